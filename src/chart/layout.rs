@@ -1,7 +1,8 @@
 //! The positions of everything in a chart, in CSS pixels.
 
-use super::crowd::{featured, is_crowded};
+use super::crowd::Chosen;
 use super::model::{ChartKind, ChartModel, Participant, epoch_after};
+use super::names::{LineName, NAME_HEIGHT, line_names};
 use super::precision::Precision;
 use super::scale::Scale;
 use super::ticks::{Axis, epoch_ticks};
@@ -11,10 +12,20 @@ use yuma_engine::quantity::Epoch;
 const EPOCH_SPACE: f64 = 52.0;
 /// The space for the labels of values.
 const VALUE_SPACE: f64 = 40.0;
-/// The minimum space for the name of a row or a line.
-pub const ROW_SPACE: f64 = 13.0;
-/// The space beside a chart of many lines, for the names at their ends.
-const NAME_SPACE: f64 = 76.0;
+/// The edges of a plot above, where events have their numbers, and below, where epochs have theirs.
+const ABOVE: f64 = 18.0;
+const BELOW: f64 = 24.0;
+/// The distance of a name from the end of its line.
+pub const NAME_GAP: f64 = 5.0;
+/// The distance of a name from the edge.
+const NAME_END: f64 = 3.0;
+/// The space beside lines for the names at their ends.
+const MIN_NAME_SPACE: f64 = 12.0;
+const MAX_NAME_SPACE: f64 = 80.0;
+/// The width of a letter of a name, that of a Chinese character, and that of a comma with the space behind it.
+const LETTER: f64 = 7.6;
+const WIDE_LETTER: f64 = 11.0;
+const COMMA: f64 = 7.0;
 
 /// A canvas and the edges of the plot on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,17 +45,11 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Returns the frame of a chart. Rows need space for names on the left and for the color scale on the right, and many
-    /// lines need it for names on the right.
-    pub fn of(model: &ChartModel, width: f64, height: f64) -> Self {
-        let (left, right) = match model.kind {
-            ChartKind::Lines => (56.0, if is_crowded(model) { NAME_SPACE } else { 12.0 }),
-            ChartKind::Heat | ChartKind::Difference => (84.0, 84.0),
-        };
-        let (top, bottom) = (18.0, 24.0);
+    /// Returns the frame of a chart with some space on the left and on the right.
+    fn new((width, height): (f64, f64), left: f64, right: f64) -> Self {
         // A canvas that is far too small still has a plot of one pixel.
-        let (width, height) = (width.max(left + right + 1.0), height.max(top + bottom + 1.0));
-        Frame { width, height, left, right: width - right, top, bottom: height - bottom }
+        let (width, height) = (width.max(left + right + 1.0), height.max(ABOVE + BELOW + 1.0));
+        Frame { width, height, left, right: width - right, top: ABOVE, bottom: height - BELOW }
     }
 }
 
@@ -63,33 +68,42 @@ pub struct Layout {
     pub value_ticks: Vec<f64>,
     /// The number format of the labeled values.
     pub precision: Precision,
-    /// The lines that stand out in a chart of many, with the vertical positions of their names.
-    pub named_lines: Vec<(Participant, f64)>,
+    /// The names at the ends of lines.
+    pub names: Vec<LineName>,
 }
 
 impl Layout {
-    /// Computes the layout of a chart on a canvas.
-    pub fn new(model: &ChartModel, width: f64, height: f64) -> Self {
-        let frame = Frame::of(model, width, height);
+    /// Computes the layout of a chart on a canvas. Rows need space for names on the left and for the color scale on the right, and
+    /// lines need it for names on the right.
+    pub fn new(model: &ChartModel, width: f64, height: f64, chosen: Chosen) -> Self {
+        let (top, bottom) = (ABOVE, height.max(ABOVE + BELOW + 1.0) - BELOW);
+        let down = bottom - top;
+        let (values, value_ticks, precision) = if model.kind == ChartKind::Lines {
+            let (low, high) = model.extent().unwrap_or_default();
+            let axis = Axis::of(low, high, (down / VALUE_SPACE) as usize);
+            let values = Scale { start: axis.low, end: axis.high, from: bottom, to: top };
+            (values, axis.ticks(), Precision { largest: axis.low.abs().max(axis.high.abs()), step: axis.step })
+        } else {
+            let rows = model.series.len().max(1);
+            let step = (NAME_HEIGHT * rows as f64 / down).ceil().max(1.0) as usize;
+            let named = (0..model.series.len()).step_by(step).map(|row| row as f64 + 0.5);
+            let values = Scale { start: 0.0, end: rows as f64, from: top, to: bottom };
+            (values, named.collect(), Precision { largest: rows as f64, step: step as f64 })
+        };
+        let names = match model.kind {
+            ChartKind::Lines => line_names(model, chosen, values, (top, bottom)),
+            ChartKind::Heat | ChartKind::Difference => Vec::new(),
+        };
+        let (left, right) = match model.kind {
+            ChartKind::Lines => (56.0, name_space(model, &names)),
+            ChartKind::Heat | ChartKind::Difference => (84.0, 84.0),
+        };
+        let frame = Frame::new((width, height), left, right);
         let first = f64::from(model.first_epoch.0) - 0.5;
         let count = model.epoch_count().max(1) as f64;
         let epochs = Scale { start: first, end: first + count, from: frame.left, to: frame.right };
         let epoch_ticks = epoch_ticks(model, epochs.length(), EPOCH_SPACE);
-        let down = frame.bottom - frame.top;
-        let (values, value_ticks, precision) = if model.kind == ChartKind::Lines {
-            let (low, high) = model.extent().unwrap_or_default();
-            let axis = Axis::of(low, high, (down / VALUE_SPACE) as usize);
-            let values = Scale { start: axis.low, end: axis.high, from: frame.bottom, to: frame.top };
-            (values, axis.ticks(), Precision { largest: axis.low.abs().max(axis.high.abs()), step: axis.step })
-        } else {
-            let rows = model.series.len().max(1);
-            let step = (ROW_SPACE * rows as f64 / down).ceil().max(1.0) as usize;
-            let named = (0..model.series.len()).step_by(step).map(|row| row as f64 + 0.5);
-            let values = Scale { start: 0.0, end: rows as f64, from: frame.top, to: frame.bottom };
-            (values, named.collect(), Precision { largest: rows as f64, step: step as f64 })
-        };
-        let named_lines = named_lines(model, values, frame);
-        Layout { frame, epochs, values, epoch_ticks, value_ticks, precision, named_lines }
+        Layout { frame, epochs, values, epoch_ticks, value_ticks, precision, names }
     }
 
     /// Returns the horizontal position of an epoch.
@@ -127,28 +141,15 @@ impl Layout {
     }
 }
 
-/// Returns the lines that stand out with the positions of their names: at the ends of the lines, moved apart where they are
-/// close together.
-fn named_lines(model: &ChartModel, values: Scale, frame: Frame) -> Vec<(Participant, f64)> {
-    let end = |participant: Participant| {
-        let series = model.series.iter().find(|series| series.participant == participant)?;
-        let last = series.values.iter().rfind(|value| value.is_finite())?;
-        Some((participant, values.pixel(*last)))
+/// Returns the space for the longest name.
+fn name_space(model: &ChartModel, names: &[LineName]) -> f64 {
+    let letter = |letter: char| if letter.is_ascii() { LETTER } else { WIDE_LETTER };
+    let width = |name: &LineName| {
+        let named = model.series.iter().filter(|series| name.participants.contains(&series.participant));
+        let letters: f64 = named.flat_map(|series| series.name.chars()).map(letter).sum();
+        NAME_GAP + letters + COMMA * name.participants.len().saturating_sub(1) as f64 + NAME_END
     };
-    let mut named: Vec<(Participant, f64)> = featured(model).into_iter().filter_map(end).collect();
-    named.sort_by(|(_, one), (_, other)| one.total_cmp(other));
-    // Moves them down from the top, and those that then hang over the lower edge up again.
-    let mut free_from = frame.top;
-    for (_, y) in &mut named {
-        *y = y.max(free_from);
-        free_from = *y + ROW_SPACE;
-    }
-    let mut free_until = frame.bottom;
-    for (_, y) in named.iter_mut().rev() {
-        *y = y.min(free_until);
-        free_until = *y - ROW_SPACE;
-    }
-    named
+    names.iter().map(width).fold(MIN_NAME_SPACE, f64::max).min(MAX_NAME_SPACE)
 }
 
 #[cfg(test)]
@@ -158,10 +159,11 @@ mod tests {
     use crate::chart::model::tests::{lines, several};
     use yuma_engine::quantity::Uid;
 
-    /// A plot of 400 by 200 pixels from (56, 18).
+    /// A plot of 400 by 200 pixels from (56, 18), with names of two letters beside lines.
     fn layout(model: &ChartModel) -> Layout {
-        let (left, right) = if model.kind == ChartKind::Lines { (56.0, 12.0) } else { (84.0, 84.0) };
-        Layout::new(model, left + 400.0 + right, 18.0 + 200.0 + 24.0)
+        let (left, right) =
+            if model.kind == ChartKind::Lines { (56.0, NAME_GAP + 2.0 * LETTER + NAME_END) } else { (84.0, 84.0) };
+        Layout::new(model, left + 400.0 + right, ABOVE + 200.0 + BELOW, Chosen::default())
     }
 
     #[test]
@@ -173,7 +175,7 @@ mod tests {
             assert_eq!(layout.epoch_at(&model, x), Some(Epoch(epoch)), "{x}");
         }
         let empty = lines(0, &[]);
-        assert_eq!(Layout::new(&empty, 0.0, 0.0).epoch_at(&empty, 5.0), None);
+        assert_eq!(Layout::new(&empty, 0.0, 0.0, Chosen::default()).epoch_at(&empty, 5.0), None);
     }
 
     #[test]
@@ -200,15 +202,18 @@ mod tests {
     }
 
     #[test]
-    fn names_of_lines_do_not_overlap() {
-        let mut values: Vec<&[f64]> = vec![&[0.0, 0.0]; 20];
-        (values[1], values[2], values[3]) = (&[0.5, 0.9], &[0.4, 0.9], &[0.9, 0.001]);
-        let model = several(&values);
-        let layout = Layout::new(&model, 56.0 + 400.0 + NAME_SPACE, 18.0 + 200.0 + 24.0);
-        let named = &layout.named_lines;
-        assert_eq!(named.len(), 5);
-        assert!(named.windows(2).all(|pair| pair[1].1 - pair[0].1 >= ROW_SPACE - 1e-9), "{named:?}");
-        assert!(named.iter().all(|(_, y)| (layout.frame.top..=layout.frame.bottom).contains(y)), "{named:?}");
+    fn names_have_room_beside_the_plot() {
+        for (names, expected) in
+            [(["A", "B"], NAME_GAP + LETTER + NAME_END), (["A validator with a long name", "B"], MAX_NAME_SPACE)]
+        {
+            let mut model = several(&[&[0.2], &[0.8]]);
+            for (series, name) in model.series.iter_mut().zip(names) {
+                name.clone_into(&mut series.name);
+            }
+            let layout = Layout::new(&model, 400.0, 200.0, Chosen::default());
+            let space = 400.0 - layout.frame.right;
+            assert!((space - expected.max(MIN_NAME_SPACE)).abs() < 1e-9, "{names:?}: {space}");
+        }
     }
 
     #[test]

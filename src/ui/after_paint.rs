@@ -36,7 +36,8 @@ where
     }
 }
 
-fn has_focus(node: &NodeRef) -> bool {
+/// Returns whether an element or something in it has the focus.
+pub fn has_focus(node: &NodeRef) -> bool {
     let focused = web_sys::window().and_then(|window| window.document()?.active_element());
     node.get().is_some_and(|node| node.contains(focused.as_deref()))
 }

@@ -13,12 +13,12 @@ const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// Formats numbers with units as a language writes them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Numbers(Language);
+pub struct NumberFormat(Language);
 
-impl Numbers {
+impl NumberFormat {
     /// Returns the formats of a language.
     pub const fn of(language: Language) -> Self {
-        Numbers(language)
+        NumberFormat(language)
     }
 
     /// Joins a number and its unit: "12.5 %", "1.5 α"; in Chinese "12.5%", "1.5 α".

@@ -22,6 +22,9 @@ pub struct LabProps {
     pub edit: Option<Rc<Edit>>,
     /// The same epoch of that scenario; `None` if the page cannot compute it at once.
     pub evaluation_before: Option<Evaluation>,
+    /// Identifies the document that was opened, whatever its edits.
+    #[prop_or_default]
+    pub opened: usize,
     /// The revision of the open scenario.
     pub revision: u64,
     /// The view.
@@ -30,6 +33,9 @@ pub struct LabProps {
     pub evaluation: Evaluation,
     /// Comparison lanes; empty when nothing is compared.
     pub lanes: Lanes,
+    /// Whether the results are covered, as before a bet. Their columns do not sort then, and a copy leaves them out.
+    #[prop_or_default]
+    pub covers_results: bool,
     /// Dispatches actions.
     pub dispatch: Dispatch,
 }
@@ -49,10 +55,12 @@ impl LabProps {
             before: state.before_last_edit().cloned(),
             edit: state.document.edit.clone(),
             evaluation_before,
+            opened: Rc::as_ptr(&state.document.opened) as usize,
             revision: state.revision,
             view: state.view,
             evaluation: evaluation.clone(),
             lanes,
+            covers_results: false,
             dispatch: dispatch.clone(),
         }
     }

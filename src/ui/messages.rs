@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use super::format::Numbers;
+use super::format::NumberFormat;
 use super::part::{Missing, part};
 use crate::store::Language;
 
@@ -104,8 +104,8 @@ impl Messages {
     }
 
     /// Returns the formats of numbers in this language.
-    pub fn numbers(&self) -> Numbers {
-        Numbers::of(self.language)
+    pub fn numbers(&self) -> NumberFormat {
+        NumberFormat::of(self.language)
     }
 
     /// Returns the terms of the glossary with their explanations.

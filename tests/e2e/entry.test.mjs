@@ -63,6 +63,9 @@ journey("a name that another participant has is refused in its cell", async ({ p
   await open();
   await type(page, 1, 0, "B");
   await until(async () => /both called “B”/.test(await page.locator(".edit-error").innerText()), "the message");
+  await page.locator(".grid-status.is-error").waitFor();
+  const clip = () => page.locator(".grid-status.is-error").evaluate((line) => getComputedStyle(line).clipPath);
+  assert.equal(await clip(), "inset(50%)", "the line below is only read aloud");
   assert.equal(await notices(page).innerText(), "", "no card");
   await page.locator("input.edit").fill("Ann");
   await page.keyboard.press("Enter");

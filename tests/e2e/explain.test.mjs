@@ -160,3 +160,19 @@ journey("a title explains its numbers and says how evenly they are spread", asyn
   await page.locator(".sheet .title").filter({ hasText: "Consensus" }).click();
   await until(async () => (await inspector(page).locator("dl.totals").count()) === 0, "consensus divides nothing");
 });
+
+journey("the texts of the curve are painted with 11 px at least", async ({ page, open }) => {
+  const curve = page.locator(".curve svg");
+  for (const width of [320, 390, 1024, 1100, 1280]) {
+    await page.setViewportSize({ width, height: 720 });
+    await open();
+    await curve.waitFor();
+    const sizes = () => curve.locator("text").evaluateAll((all) =>
+      all.map((text) => Number.parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a));
+    let smallest;
+    await until(
+      async () => (smallest = Math.min(...(await sizes()))) > 10.9 && Number.isFinite(smallest),
+      () => `11 px at ${width}, not ${smallest}`,
+    );
+  }
+});

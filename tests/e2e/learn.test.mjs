@@ -245,6 +245,41 @@ journey("a market shows no result before a bet", async ({ page, open }) => {
   await day.waitFor();
 });
 
+journey("covered results neither sort nor are copied", async ({ page, open }) => {
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  const names = () => page.locator(".lesson-lab tbody.rows tr > :first-child").allInnerTexts();
+  const titles = page.locator(".lesson-lab th.result");
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(`${FAVOURITES}${BET}`);
+  await shownStep(page, BET);
+  const sorts = titles.locator(".sort");
+  await until(async () => (await sorts.count()) === 4, "the titles of the results");
+  for (const sort of await sorts.all()) {
+    assert.equal(await sort.isDisabled(), true);
+    assert.match(await sort.getAttribute("title"), /covered until you bet/);
+  }
+  const order = await names();
+  await cell(page, 1, 7).click();
+  await page.keyboard.press("Control+ArrowUp");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Control+c");
+  await until(async () => (await copied()) === "\t", "a copy without results");
+  assert.deepEqual(await names(), order, "Enter on the title");
+  await slider(page).fill("0.15");
+  await page.getByRole("button", { name: "See what the chain pays" }).click();
+  await page.locator(".reveal").waitFor();
+  assert.equal(await sorts.first().isEnabled(), true);
+  const gate = stepOf("eras", "gate");
+  await page.evaluate((to) => (location.hash = to), `learn/eras/${gate}`);
+  await shownStep(page, gate);
+  await until(async () => (await titles.count()) > 3, "the titles of the market");
+  for (const title of await titles.locator("button").all()) assert.equal(await title.isDisabled(), true);
+  assert.equal(await page.getByRole("button", { name: /^Above bar/ }).count(), 0, "no filter by a result");
+  assert.doesNotMatch(await page.locator(".market-summary").innerText(), /bar/);
+});
+
 journey("the note and the words fit the step", async ({ page, open }) => {
   const note = page.locator(".lesson-note");
   await open("#learn");

@@ -58,6 +58,17 @@ journey("every preset over time opens, runs, and shows the numbers of its captio
   }
 });
 
+journey("a refused number of epochs goes with its document", async ({ page, open }) => {
+  await open();
+  await openPreset(page, "The early discoverer");
+  const field = strip(page).getByRole("textbox", { name: "Number of epochs" });
+  await field.fill("many");
+  await field.press("Enter");
+  await strip(page).getByRole("alert").filter({ hasText: /./ }).waitFor();
+  await openPreset(page, "A copier");
+  await until(async () => (await field.inputValue()) === "40", "the epochs of the other document");
+});
+
 journey("the menu groups its presets, and folds the classic cases", async ({ page, open }) => {
   await open();
   await page.getByRole("button", { name: "Scenario", exact: true }).click();

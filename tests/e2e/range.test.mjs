@@ -46,6 +46,24 @@ journey("Control, Shift and C copy what the chain stores", async ({ page, open }
   await until(async () => (await page.evaluate(() => navigator.clipboard.readText())) === "420000000000000\t26214", "the stored values");
 });
 
+for (const [what, from, to, message] of [
+  ["weights into stakes", 2, 1, "Not pasted: shares as the chain stores them were copied, but this column takes stakes."],
+  ["stakes into weights", 1, 2, "Not pasted: amounts as the chain stores them (in 10⁻⁹ α) were copied, but this column takes weights or bonds."],
+]) {
+  journey(`stored ${what} are refused by their columns`, async ({ page, open }) => {
+    await open();
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await cell(page, 1, from).click();
+    await page.keyboard.press("Control+Shift+C");
+    await until(() => page.evaluate(async () => /^\d+$/.test(await navigator.clipboard.readText())), "the stored value");
+    const before = await shown(page, 2, to);
+    await cell(page, 2, to).click();
+    await page.keyboard.press("Control+v");
+    await page.getByRole("log").getByText(message).waitFor();
+    assert.equal(await shown(page, 2, to), before);
+  });
+}
+
 journey("copied stored values are the same where they are pasted, however small they are", async ({ page, open }) => {
   const small = denseSubnet(3, 3);
   for (const row of Object.values(small.weights)) row.v = [10, 20, 70];

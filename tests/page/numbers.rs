@@ -4,15 +4,15 @@ use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::Share;
 use yuma_playground::store::Language;
 use yuma_playground::ui::format::{
-    Numbers, amount_beside, count, fine_amount, fixed, grouped, grouped_digits, number, rounded,
+    NumberFormat, amount_beside, count, fine_amount, fixed, grouped, grouped_digits, number, rounded,
 };
 use yuma_playground::ui::messages::Messages;
 
-const ENGLISH: Numbers = Numbers::of(Language::English);
-const CHINESE: Numbers = Numbers::of(Language::Chinese);
+const ENGLISH: NumberFormat = NumberFormat::of(Language::English);
+const CHINESE: NumberFormat = NumberFormat::of(Language::Chinese);
 
 /// Checks a format in both languages. `_` stands for a space at which no line breaks.
-fn check(format: impl Fn(Numbers) -> String, english: &str, chinese: &str) {
+fn check(format: impl Fn(NumberFormat) -> String, english: &str, chinese: &str) {
     let visible = |text: String| text.replace('\u{a0}', "_");
     assert_eq!([visible(format(ENGLISH)), visible(format(CHINESE))], [english, chinese]);
 }

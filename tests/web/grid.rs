@@ -34,10 +34,12 @@ fn Harness(props: &HarnessProps) -> Html {
         before: None,
         edit: None,
         evaluation_before: None,
+        opened: 0,
         revision: state.revision,
         view: state.view,
         evaluation: evaluate(&state.document.scenario, Epoch(0)),
         lanes: Lanes::default(),
+        covers_results: false,
         dispatch: store.dispatcher(),
     };
     html! {

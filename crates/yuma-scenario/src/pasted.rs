@@ -24,17 +24,39 @@ pub enum FirstColumn {
 pub enum Numbers {
     /// Stakes in alpha, and weights whose unit follows from their sizes.
     Typed,
-    /// The values that the chain stores: stakes in 10^-9 alpha, weights in units of 1/65535. A number with a decimal point is
-    /// a fraction.
-    Stored,
+    /// The values that the chain stores, copied from columns of which this is the first: stakes in 10^-9 alpha, weights in units of
+    /// 1/65535. A number with a decimal point is a fraction.
+    Stored(StoredColumn),
+}
+
+/// A column of stored values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoredColumn {
+    /// Names or titles.
+    Names,
+    /// Amounts in 10^-9.
+    Amounts,
+    /// Weights, bonds, and other parts of a whole.
+    Shares,
 }
 
 impl Numbers {
+    /// Checks that a copy of stored values begins with those that a column takes.
+    fn check(self, taken: FirstColumn) -> Result<(), TableError> {
+        match (self, taken) {
+            (Numbers::Stored(copied @ StoredColumn::Amounts), FirstColumn::Names | FirstColumn::Weights)
+            | (Numbers::Stored(copied @ StoredColumn::Shares), FirstColumn::Names | FirstColumn::Stakes) => {
+                Err(TableError::OtherColumn { copied, taken })
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Reads a stake.
     fn stake(self, text: &str) -> Result<Alpha, NumberError> {
         match self {
             Numbers::Typed => amount(text),
-            Numbers::Stored => text.parse().map(Alpha).map_err(|_| NumberError::NotANumber),
+            Numbers::Stored(_) => text.parse().map(Alpha).map_err(|_| NumberError::NotANumber),
         }
     }
 
@@ -42,14 +64,14 @@ impl Numbers {
     fn unit(self) -> Option<WeightUnit> {
         match self {
             Numbers::Typed => None,
-            Numbers::Stored => Some(WeightUnit::U16),
+            Numbers::Stored(_) => Some(WeightUnit::U16),
         }
     }
 
     /// Returns a weight in that unit.
     fn weight(self, text: &str) -> Cow<'_, str> {
         match text.parse::<f64>() {
-            Ok(fraction) if self == Numbers::Stored && text.contains('.') => {
+            Ok(fraction) if self != Numbers::Typed && text.contains('.') => {
                 (fraction * 65_535.0).round().to_string().into()
             }
             _ => text.into(),
@@ -62,6 +84,7 @@ impl Numbers {
 /// # Errors
 /// Returns a [`TableError`] if the text is no such block.
 pub fn read(text: &str, first: FirstColumn, numbers: Numbers) -> Result<(SheetBlock, WeightUnit), TableError> {
+    numbers.check(first)?;
     let mut table = Table::read(text)?;
     if let (FirstColumn::Stakes, Some(lines)) = (first, one_column(text)) {
         table.lines = lines;
@@ -185,9 +208,12 @@ mod tests {
 
     #[test]
     fn stored_values_keep_their_units_whatever_their_sizes() {
-        let (block, unit) =
-            read("A\t420000000000000\t40\t60\t0.5000000000\nB\t7\t0\t1\t", FirstColumn::Names, Numbers::Stored)
-                .expect("a block");
+        let (block, unit) = read(
+            "A\t420000000000000\t40\t60\t0.5000000000\nB\t7\t0\t1\t",
+            FirstColumn::Names,
+            Numbers::Stored(StoredColumn::Names),
+        )
+        .expect("a block");
         assert_eq!(unit, WeightUnit::U16);
         let row = |at: usize| (block.rows[at].stake, block.rows[at].weights.clone());
         assert_eq!(
@@ -195,7 +221,7 @@ mod tests {
             (Some(Alpha(420_000_000_000_000)), [40, 60, 32_768].map(|stored| Some(Share(stored))).to_vec())
         );
         assert_eq!(row(1), (Some(Alpha(7)), vec![Some(Share(0)), Some(Share(1)), None]));
-        assert!(read("65536", FirstColumn::Weights, Numbers::Stored).is_err());
+        assert!(read("65536", FirstColumn::Weights, Numbers::Stored(StoredColumn::Shares)).is_err());
     }
 
     #[test]
@@ -239,6 +265,25 @@ mod tests {
             ("", FirstColumn::Names),
         ] {
             assert!(read(text, first, Numbers::Typed).is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn stored_values_of_another_column_are_refused() {
+        use StoredColumn::{Amounts, Names, Shares};
+        for (text, copied, taken, is_read) in [
+            ("420000000000000", Amounts, FirstColumn::Stakes, true),
+            ("420000000000000", Amounts, FirstColumn::Weights, false),
+            ("420000000000000", Amounts, FirstColumn::Names, false),
+            ("26214\t13107", Shares, FirstColumn::Weights, true),
+            ("26214\t13107", Shares, FirstColumn::Stakes, false),
+            ("26214\t13107", Shares, FirstColumn::Names, false),
+            ("A\t420000000000000", Names, FirstColumn::Names, true),
+        ] {
+            let read = read(text, taken, Numbers::Stored(copied));
+            assert_eq!(read.is_ok(), is_read, "{copied:?} into {taken:?}: {read:?}");
+            let is_named = matches!(read, Err(TableError::OtherColumn { .. }));
+            assert_eq!(is_named, !is_read, "{copied:?} into {taken:?}");
         }
     }
 }

@@ -14,6 +14,7 @@ use thiserror::Error;
 
 use super::decimal::{Decimals, NumberError, parse_number};
 use super::edit::CellBlock;
+use super::pasted::{FirstColumn, StoredColumn};
 use yuma_engine::quantity::Share;
 
 /// The maximum size of a table in bytes; 128 rows of 256 columns have about 200 kB.
@@ -33,6 +34,14 @@ pub enum TableError {
     /// The table is empty.
     #[error("the table has no numbers")]
     Empty,
+    /// A copy of stored values begins with others than the column takes.
+    #[error("the copied column has other values")]
+    OtherColumn {
+        /// The first copied column.
+        copied: StoredColumn,
+        /// The column of the first pasted cell.
+        taken: FirstColumn,
+    },
     /// A cell does not contain a usable number.
     #[error("row {row}, column {column}: \"{text}\" cannot be read, {error}")]
     Cell {

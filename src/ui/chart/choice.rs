@@ -1,6 +1,6 @@
 //! The selectable charts and their subjects.
 
-use crate::chart::{ChartKind, RunChart};
+use crate::chart::{ChartKind, Chosen, RunChart};
 use crate::store::{ChartChoice, Selection};
 use yuma_engine::quantity::Uid;
 use yuma_scenario::Document;
@@ -17,7 +17,7 @@ pub struct Subjects {
 impl Subjects {
     /// Returns the selected neurons, or the first ones of the grid.
     pub fn of(selection: Selection, document: &Document) -> Self {
-        let (validator, miner) = selected(selection, &document.validators);
+        let Chosen { validator, miner } = selected(selection, &document.validators);
         let first = |uids: &[Uid]| uids.first().copied().unwrap_or_default();
         Subjects {
             validator: validator.unwrap_or_else(|| first(&document.validators)),
@@ -44,13 +44,14 @@ impl Subjects {
 }
 
 /// Returns the selected validator and miner.
-pub fn selected(selection: Selection, validators: &[Uid]) -> (Option<Uid>, Option<Uid>) {
-    match selection {
+pub fn selected(selection: Selection, validators: &[Uid]) -> Chosen {
+    let (validator, miner) = match selection {
         Selection::None | Selection::Title(_) => (None, None),
         Selection::Cell { row, column } => (Some(row), Some(column)),
         Selection::Validator(uid) => (Some(uid), None),
         Selection::Miner(uid) => (None, Some(uid)),
         Selection::Result(_, uid) if validators.contains(&uid) => (Some(uid), None),
         Selection::Result(_, uid) => (None, Some(uid)),
-    }
+    };
+    Chosen { validator, miner }
 }

@@ -11,7 +11,7 @@ use super::lines;
 use super::palette::Palette;
 use super::scene::ChartScene;
 use super::viewport::ChartViewport;
-use crate::chart::{ChartKind, Layout, Participant, SharedChart};
+use crate::chart::{ChartKind, Chosen, Layout, Participant, SharedChart};
 use crate::ui::messages::Messages;
 
 /// The number of lines that are drawn in a step.
@@ -29,6 +29,8 @@ pub struct Drawing {
     pub layout: Rc<Layout>,
     /// The participant whose line is drawn last and thick while the others fade; `None` draws all alike.
     pub highlight: Option<Participant>,
+    /// The selected participants, whose lines are thicker.
+    pub chosen: Chosen,
     /// The language of the labels.
     pub messages: Messages,
 }
@@ -59,7 +61,8 @@ impl Drawing {
 
     fn draw(&self, hidden: &HtmlCanvasElement, palette: &Palette, layer: Layer) {
         let Drawing { model, layout, messages, .. } = self;
-        let scene = ChartScene { model, layout, palette, highlight: self.highlight, messages };
+        let (highlight, chosen) = (self.highlight, self.chosen);
+        let scene = ChartScene { model, layout, palette, highlight, chosen, messages };
         draw_layer(hidden, 0.0, self.viewport.ratio, &scene, layer);
     }
 

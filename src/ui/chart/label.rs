@@ -1,12 +1,12 @@
 //! The values of charts as text.
 
 use crate::chart::{ChartKind, ChartMeasure, ChartModel, Precision, table};
-use crate::ui::format::{Numbers, number};
+use crate::ui::format::{NumberFormat, number};
 
 /// Formats the values of a chart alike: with one unit and the same number of decimals.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ValueFormat {
-    numbers: Numbers,
+    numbers: NumberFormat,
     kind: ChartKind,
     measure: ChartMeasure,
     precision: Precision,
@@ -14,12 +14,12 @@ pub struct ValueFormat {
 
 impl ValueFormat {
     /// Returns the format of an axis with this precision.
-    pub fn of_axis(numbers: Numbers, model: &ChartModel, precision: Precision) -> Self {
+    pub fn of_axis(numbers: NumberFormat, model: &ChartModel, precision: Precision) -> Self {
         ValueFormat { numbers, kind: model.kind, measure: model.measure, precision }
     }
 
     /// Returns the format of values in legends, tables and sentences: four digits for the largest value.
-    pub fn of_values(numbers: Numbers, model: &ChartModel) -> Self {
+    pub fn of_values(numbers: NumberFormat, model: &ChartModel) -> Self {
         ValueFormat::of_axis(numbers, model, table::precision(model))
     }
 
@@ -62,7 +62,9 @@ mod tests {
     fn check(measure: ChartMeasure, kind: ChartKind, value: f64, (largest, step): (f64, f64), expected: [&str; 2]) {
         let written = [Language::English, Language::Chinese].map(|language| {
             let precision = Precision { largest, step };
-            ValueFormat { numbers: Numbers::of(language), kind, measure, precision }.text(value).replace('\u{a0}', "_")
+            ValueFormat { numbers: NumberFormat::of(language), kind, measure, precision }
+                .text(value)
+                .replace('\u{a0}', "_")
         });
         assert_eq!(written, expected);
     }

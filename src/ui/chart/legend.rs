@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::label::ValueFormat;
-use crate::chart::{ChartModel, ChartSeries, Participant, SeriesStyle, SharedChart, featured, is_crowded};
+use crate::chart::{ChartModel, ChartSeries, Chosen, Participant, SeriesStyle, SharedChart, featured, is_crowded};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Epoch;
@@ -18,6 +18,8 @@ pub struct LegendProps {
     pub model: SharedChart,
     /// The epoch of the values.
     pub epoch: Epoch,
+    /// The selected participants.
+    pub chosen: Chosen,
     /// The highlighted participant.
     pub highlight: Option<Participant>,
     /// Called with the participant under the pointer.
@@ -35,7 +37,7 @@ pub fn Legend(props: &LegendProps) -> Html {
     };
     let format = ValueFormat::of_values(messages.numbers(), &props.model);
     // The lines that stand out in a chart of many come first.
-    let featured = featured(&props.model);
+    let featured = featured(&props.model, props.chosen);
     let is_featured = |series: &&ChartSeries| featured.contains(&series.participant);
     let colored = props.model.series.iter().filter(is_featured);
     let grey = props.model.series.iter().filter(|series| !is_featured(series));
@@ -54,7 +56,7 @@ fn entry(
     format: ValueFormat,
     is_colored: bool,
 ) -> Html {
-    let LegendProps { model, epoch, highlight, on_highlight } = props;
+    let LegendProps { model, epoch, highlight, on_highlight, .. } = props;
     let participant = series.participant;
     let value =
         |series: &ChartSeries| format.text_or_dash(model.index_of(*epoch).and_then(|index| series.value(index)));

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::chart::{Participant, SharedChart};
+use crate::chart::{Chosen, Participant, SharedChart};
 use yuma_engine::quantity::Epoch;
 
 /// The properties of [`super::plot::Plot`].
@@ -22,6 +22,8 @@ pub struct PlotProps {
     pub highlight: Option<Participant>,
     /// Called with the participant under the pointer.
     pub on_highlight: Callback<Option<Participant>>,
+    /// The selected participants.
+    pub chosen: Chosen,
     /// The epoch under the playhead.
     pub playhead: Option<Epoch>,
     /// Called with the epoch to move the playhead to.

@@ -9,7 +9,7 @@ use plotters_backend::DrawingBackend;
 use super::axis::NamedAxis;
 use super::backend::Surface;
 use super::palette::Palette;
-use crate::chart::{ChartModel, Layout, Participant};
+use crate::chart::{ChartModel, Chosen, Layout, Participant};
 use crate::ui::messages::Messages;
 
 /// Everything that determines a drawing.
@@ -22,6 +22,8 @@ pub struct ChartScene<'a> {
     pub palette: &'a Palette,
     /// The highlighted participant.
     pub highlight: Option<Participant>,
+    /// The selected participants.
+    pub chosen: Chosen,
     /// The language of the labels.
     pub messages: &'a Messages,
 }

@@ -23,6 +23,11 @@ pub fn stroke(color: RGBColor, alpha: f64, width: f64) -> ShapeStyle {
 
 /// Returns the style of labels.
 pub fn text<'a>(palette: &'a Palette, color: RGBColor) -> TextStyle<'a> {
-    let font = FontDesc::new(FontFamily::Name(&palette.family), LABEL * UNIT, FontStyle::Normal);
+    text_in(palette, color, FontStyle::Normal)
+}
+
+/// Returns the style of labels in a style of their font.
+pub fn text_in<'a>(palette: &'a Palette, color: RGBColor, style: FontStyle) -> TextStyle<'a> {
+    let font = FontDesc::new(FontFamily::Name(&palette.family), LABEL * UNIT, style);
     TextStyle { color: color.to_backend_color(), ..font.into() }
 }

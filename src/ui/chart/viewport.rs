@@ -3,8 +3,10 @@
 use gloo_events::EventListener;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, MutationObserver, MutationObserverInit, ResizeObserver, Window};
+use web_sys::{MutationObserver, MutationObserverInit, Window};
 use yew::prelude::*;
+
+use crate::ui::widgets::size::use_size;
 
 /// The size of a canvas, the density of the screen and the theme.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,33 +26,6 @@ pub struct ChartViewport {
 pub fn use_chart_viewport(node: &NodeRef) -> ChartViewport {
     let (width, height) = use_size(node);
     ChartViewport { width, height, ratio: use_ratio(), theme: use_theme() }
-}
-
-#[hook]
-fn use_size(node: &NodeRef) -> (f64, f64) {
-    let size = use_state_eq(|| (0.0, 0.0));
-    let (node, setter) = (node.clone(), size.setter());
-    use_effect_with((), move |()| {
-        let element = node.cast::<HtmlElement>();
-        let measured = element.clone();
-        // The first call comes with the first layout: to measure here would make the browser lay out the page twice.
-        let observed = Closure::<dyn Fn()>::new(move || {
-            if let Some(element) = &measured {
-                setter.set((f64::from(element.client_width()), f64::from(element.client_height())));
-            }
-        });
-        let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok();
-        if let (Some(observer), Some(element)) = (&observer, &element) {
-            observer.observe(element);
-        }
-        move || {
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-            drop(observed);
-        }
-    });
-    *size
 }
 
 #[hook]

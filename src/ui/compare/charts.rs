@@ -10,7 +10,7 @@ use super::props::CompareProps;
 use crate::chart::{ChartKind, ChartModel, Participant, RunChart, RunLines, SharedChart, counterpart_of, share_axes};
 use crate::store::{Action, ChartChoice, Lane, Lanes, ViewChange};
 use crate::ui::attribution::{Describer, finding_sentence};
-use crate::ui::chart::{ChartProps, Subjects, chart_panel};
+use crate::ui::chart::{ChartProps, Subjects, chart_panel, selected};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
@@ -69,6 +69,7 @@ pub fn Charts(props: &CompareProps) -> Html {
             model: model.clone(),
             finding: finding.clone(),
             highlight: lab.view.highlight,
+            chosen: selected(lab.view.shared.selection, &lab.scenario.validators),
             on_highlight: on_highlight.clone(),
             playhead: Some(lab.view.shared.playhead),
             on_epoch: on_epoch.clone(),

@@ -5,6 +5,7 @@ use yew::AttrValue;
 use super::too_large::too_large;
 use crate::ui::messages::Messages;
 use yuma_scenario::NumberError;
+use yuma_scenario::pasted::{FirstColumn, StoredColumn};
 use yuma_scenario::table::TableError;
 
 /// Describes why a table was rejected.
@@ -12,6 +13,19 @@ pub fn table(messages: &Messages, error: &TableError) -> AttrValue {
     match error {
         TableError::TooLarge { size, limit } => too_large(messages, *size, *limit),
         TableError::Empty => messages.text("file.empty"),
+        TableError::OtherColumn { copied, taken } => {
+            let copied = match copied {
+                StoredColumn::Names => "file.stored.names",
+                StoredColumn::Amounts => "file.stored.amounts",
+                StoredColumn::Shares => "file.stored.shares",
+            };
+            let taken = match taken {
+                FirstColumn::Names => "file.takes.names",
+                FirstColumn::Stakes => "file.takes.stakes",
+                FirstColumn::Weights => "file.takes.weights",
+            };
+            messages.fill("file.stored", &[("copied", &messages.text(copied)), ("taken", &messages.text(taken))])
+        }
         TableError::Cell { row, column, text, error } => messages.fill(
             "file.cell",
             &[

@@ -7,6 +7,7 @@ use super::precision::Precision;
 use super::snapshot::GridSnapshot;
 use super::tools::{BelowProps, ToolsProps};
 use crate::ui::lab::LabProps;
+use yuma_scenario::pasted::StoredColumn;
 
 /// The functions that render the components around the grid.
 #[derive(Clone, Copy)]
@@ -17,14 +18,22 @@ pub struct AroundGrid {
     pub tools: fn(ToolsProps) -> Html,
     /// The folds and the status below the grid.
     pub below: fn(BelowProps) -> Html,
-    /// The text of copied cells.
-    pub copied: fn(&GridSnapshot, [CellPosition; 2], Precision) -> String,
+    /// Copies cells.
+    pub copied: fn(&GridSnapshot, [CellPosition; 2], Precision) -> Copied,
     /// The sentence after an edit.
     pub last_edit: fn(&LabProps) -> Html,
     /// The selected validator's row step by step.
     pub step_strip: fn(&LabProps) -> Html,
     /// The bar that changes the selected cell on a phone.
     pub dock: fn(&LabProps) -> Html,
+}
+
+/// Copied cells.
+pub struct Copied {
+    /// Their text.
+    pub text: String,
+    /// Their first column.
+    pub column: StoredColumn,
 }
 
 /// There is only one set of these functions, so all are equal.

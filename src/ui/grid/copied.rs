@@ -1,5 +1,6 @@
 //! The text of copied cells: lines of cells that spreadsheets and the grid read.
 
+use super::around::Copied;
 use super::entry;
 use super::layout::{CellPosition, Part, RowResult};
 use super::precision::Precision;
@@ -10,15 +11,27 @@ use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::{Alpha, Share, Uid};
 use yuma_engine::yuma::{Quantity, View};
 use yuma_scenario::edit::row_sum;
+use yuma_scenario::pasted::StoredColumn;
 use yuma_scenario::{Matrix, harmless, written_amount};
 
-/// Returns the cells from the first to the last, separated by tabs and lines.
-pub fn copied(grid: &GridSnapshot, [first, last]: [CellPosition; 2], precision: Precision) -> String {
+/// Copies the cells from the first to the last, separated by tabs and lines.
+pub fn copied(grid: &GridSnapshot, [first, last]: [CellPosition; 2], precision: Precision) -> Copied {
     let line = |row: usize| {
         let cells = (first.column..=last.column).map(|column| text(grid, CellPosition { row, column }, precision));
         cells.collect::<Vec<_>>().join("\t")
     };
-    (first.row..=last.row).map(line).collect::<Vec<_>>().join("\n")
+    let text = (first.row..=last.row).map(line).collect::<Vec<_>>().join("\n");
+    Copied { text, column: column(grid.layout.part(first)) }
+}
+
+fn column(part: Part) -> StoredColumn {
+    match part {
+        Part::Corner | Part::Title(_) | Part::ValidatorName(_) | Part::MinerName(_) => StoredColumn::Names,
+        Part::Stake(_) | Part::RowResult(RowResult::Emission, _) | Part::ColumnResult(Quantity::ServerEmission, _) => {
+            StoredColumn::Amounts
+        }
+        Part::Cell(..) | Part::RowResult(..) | Part::ColumnResult(..) => StoredColumn::Shares,
+    }
 }
 
 fn text(grid: &GridSnapshot, position: CellPosition, precision: Precision) -> String {
@@ -27,6 +40,7 @@ fn text(grid: &GridSnapshot, position: CellPosition, precision: Precision) -> St
         |quantity, uid| trace.fraction(quantity, uid).map_or_else(String::new, |value| part(value, precision));
     match grid.layout.part(position) {
         Part::Corner => String::new(),
+        Part::RowResult(..) | Part::ColumnResult(..) if grid.covers_results => String::new(),
         Part::Title(title) => title.id().to_owned(),
         Part::ValidatorName(uid) | Part::MinerName(uid) => one_line(&format::name(&grid.scenario, uid)),
         Part::Stake(uid) => {

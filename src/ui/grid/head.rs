@@ -28,6 +28,8 @@ pub struct HeadProps {
     pub epoch: Option<Epoch>,
     /// The sorted column.
     pub sort: Option<Sort>,
+    /// Whether the results are covered.
+    pub covers_results: bool,
     /// The first rendered miner column.
     pub first: usize,
     /// The rendered miners with their titles and names.
@@ -137,9 +139,11 @@ fn sort_control(messages: &Messages, props: &HeadProps, key: SortKey, column: &s
     // The grid would handle a press as one on the title.
     let onpointerdown = Callback::from(|event: PointerEvent| event.stop_propagation());
     let label = messages.fill("grid.sort", &[("column", column)]);
+    let is_covered = props.covers_results && matches!(key, SortKey::Result(_));
+    let title = if is_covered { messages.text("learn.covered.sort") } else { label.clone() };
     html! {
         <button type="button" tabindex="-1" class={classes!("sort", now.map(|_| "sorted"))} onclick={on_sort} {onpointerdown}
-            title={label.clone()} aria-label={label}>{ sign }</button>
+            disabled={is_covered} {title} aria-label={label}>{ sign }</button>
     }
 }
 

@@ -47,7 +47,11 @@ pub fn use_arrangement(props: &LabProps) -> GridArrangement {
     let state = use_state_eq(Arrangement::default);
     let now = *state;
     let is_large = is_compact(props.scenario.validators.len());
-    let sort = now.sort.unwrap_or(is_large.then_some(Sort::BY_STAKE));
+    // The order of covered results would tell them.
+    let can_sort =
+        |sort: Option<Sort>| !(props.covers_results && sort.is_some_and(|sort| matches!(sort.key, SortKey::Result(_))));
+    let usual = is_large.then_some(Sort::BY_STAKE);
+    let sort = now.sort.filter(|&sort| can_sort(sort)).unwrap_or(usual);
     let order = use_memo((props.scenario.validators.clone(), sort), |_| {
         ordered(&props.scenario, &props.evaluation, sort, is_large)
     });

@@ -34,7 +34,8 @@ pub fn Sheet(props: &SheetProps) -> Html {
                     <span class="legend-clip">{ messages.text("grid.legend.clipped") }</span>
                     <span>
                         <span class="legend-off">{ messages.text("grid.legend.masked") }</span>
-                        <span hidden={!has_idle_rows}>{ messages.find("grid.legend.idle") }</span>
+                        { messages.sentence_gap() }
+                        <span class="legend-idle" hidden={!has_idle_rows}>{ messages.find("grid.legend.idle") }</span>
                     </span>
                 </span>
             </p>

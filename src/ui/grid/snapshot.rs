@@ -22,6 +22,8 @@ pub struct GridSnapshot {
     pub evaluation: Evaluation,
     /// The view.
     pub view: ViewState,
+    /// Whether the results are covered.
+    pub covers_results: bool,
     /// Dispatches actions.
     pub dispatch: Dispatch,
     /// Scrolls a cell into view.

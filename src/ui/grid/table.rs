@@ -59,6 +59,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
             layout: layout.clone(),
             evaluation: props.evaluation.clone(),
             view: props.view,
+            covers_results: props.covers_results,
             dispatch: props.dispatch.clone(),
             show: show.clone(),
             on_sort: arrangement.on_sort.clone(),
@@ -149,7 +150,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
                         <col key="behind" width={width(behind as f64 * measures.cell)} />
                         { for (0..ROW_RESULTS.len()).map(|at| html! { <col key={format!("r{at}")} width={width(measures.result)} /> }) }
                     </colgroup>
-                    <Head has_uids={measures.is_compact && has_uids(props)} lens={props.view.shared.lens} raw={props.view.raw} is_narrow={measures.result < 78.0} epoch={(props.whole.timeline.epochs > Epoch(1)).then_some(props.evaluation.epoch)} sort={arrangement.sort}
+                    <Head has_uids={measures.is_compact && has_uids(props)} lens={props.view.shared.lens} raw={props.view.raw} is_narrow={measures.result < 78.0} epoch={(props.whole.timeline.epochs > Epoch(1)).then_some(props.evaluation.epoch)} sort={arrangement.sort} covers_results={props.covers_results}
                         first={columns.start} miners={visible_miners.iter().map(|&uid| (uid, miner_title(props, uid, measures.is_compact), format::name(&props.scenario, uid).into())).collect::<Vec<_>>()}
                         {behind} cursor={cursor_in(0)} followed={cursor.map(|cursor| cursor.column)} marked={marked_column}
                         editing={editing_in(0)} editor={controller.editor.clone()} on_sort={arrangement.on_sort.clone()} on_select={on_select.clone()} />

@@ -101,8 +101,9 @@ fn visible_miners(messages: &Messages, props: &ToolsProps) -> AttrValue {
     let first = (props.viewport.left / props.measures.cell).round() as usize;
     let extent = (frame - props.measures.beside(frame)).max(0.0);
     let visible = ((extent / props.measures.cell).floor() as usize).max(1);
-    let last = (first + visible).min(count);
-    let [first, last, count] = [(first + 1).min(count), last, count].map(|number| number.to_string());
+    // Without a width of columns, as in a grid of two lines, both are huge.
+    let last = first.saturating_add(visible).min(count);
+    let [first, last, count] = [first.saturating_add(1).min(count), last, count].map(|number| number.to_string());
     messages.fill("grid.visible", &[("first", &first), ("last", &last), ("count", &count)])
 }
 

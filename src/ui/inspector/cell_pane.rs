@@ -6,7 +6,7 @@ use super::arithmetic::arithmetic;
 use super::heading::heading;
 use super::levers::Levers;
 use super::reasons::{reason_key, vote_reasons};
-use super::step_curve::{finding, step_curve};
+use super::step_curve::{StepCurve, finding};
 use super::study::Study;
 use crate::store::Lens;
 use crate::ui::messages::Messages;
@@ -30,7 +30,7 @@ pub fn cell_pane(messages: &Messages, study: &Study, row: Uid, column: Uid, lens
         <>
             { heading(&context, &headline(study, messages, row, column)) }
             <p class="meaning">{ finding(messages, study, column) }</p>
-            { step_curve(messages, study, column, Some(row)) }
+            <StepCurve study={study.clone()} miner={column} validator={Some(row)} />
             <p class="meaning">{ meaning(study, messages, row, column) }</p>
             <Levers study={study.clone()} validator={row} miner={column} heading={messages.text("inspector.levers")} />
             { arithmetic(messages, study, &explained, step) }

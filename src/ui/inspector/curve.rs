@@ -5,14 +5,16 @@ use std::fmt::Write;
 use yuma_engine::fixed::Fraction;
 use yuma_engine::yuma::{WeightedVote, support};
 
-/// The width of the drawing; the constants below are its height and the edges of the plot.
+/// The width of a drawing with much room, which the page may show larger. One with less room is narrower, so that its texts keep
+/// their size.
 pub const WIDTH: f64 = 360.0;
-/// See [`WIDTH`].
+const MIN_WIDTH: f64 = 240.0;
+/// The height of the drawing.
 pub const HEIGHT: f64 = 160.0;
 /// The x position of no stake.
 pub const LEFT: f64 = 44.0;
-/// The x position of all stake.
-pub const RIGHT: f64 = 348.0;
+/// The distance of all stake from the right edge.
+const RIGHT_EDGE: f64 = 12.0;
 /// The y position of the largest weight, below the label of kappa and the names.
 pub const TOP: f64 = 36.0;
 /// The y position of a zero weight.
@@ -46,18 +48,26 @@ pub fn steps(votes: &[WeightedVote]) -> Vec<StepShape> {
 pub struct Scale {
     /// The weight at the top.
     pub top: f64,
+    /// The width of the drawing.
+    pub width: f64,
 }
 
 impl Scale {
-    /// Returns the scale on which the largest weight fits.
-    pub fn fitting(steps: &[StepShape]) -> Self {
+    /// Returns the scale on which the largest weight fits, for a place of a width; zero if that is unknown yet.
+    pub fn fitting(steps: &[StepShape], width: f64) -> Self {
         let largest = steps.iter().map(|step| step.weight).fold(0.0, f64::max);
-        Scale { top: if largest > 0.0 { largest } else { 1.0 } }
+        let width = if width > 0.0 { width.clamp(MIN_WIDTH, WIDTH) } else { WIDTH };
+        Scale { top: if largest > 0.0 { largest } else { 1.0 }, width }
+    }
+
+    /// Returns the x position of all stake.
+    pub fn right(self) -> f64 {
+        self.width - RIGHT_EDGE
     }
 
     /// Returns the x position of a stake.
     pub fn x(self, stake: f64) -> f64 {
-        LEFT + stake.clamp(0.0, 1.0) * (RIGHT - LEFT)
+        LEFT + stake.clamp(0.0, 1.0) * (self.right() - LEFT)
     }
 
     /// Returns the y position of a weight.
@@ -66,8 +76,8 @@ impl Scale {
     }
 
     /// Returns the stake at an x position, from 0 to 1.
-    pub fn stake_at(x: f64) -> f64 {
-        ((x - LEFT) / (RIGHT - LEFT)).clamp(0.0, 1.0)
+    pub fn stake_at(self, x: f64) -> f64 {
+        ((x - LEFT) / (self.right() - LEFT)).clamp(0.0, 1.0)
     }
 }
 
@@ -125,13 +135,13 @@ mod tests {
     #[test]
     fn equal_weights_are_one_step_of_the_line() {
         let steps = lone();
-        assert_eq!(line(&steps, Scale::fitting(&steps)), "M44.0 36.0H120.0V89.0H272.0V142.0H348.0");
+        assert_eq!(line(&steps, Scale::fitting(&steps, 0.0)), "M44.0 36.0H120.0V89.0H272.0V142.0H348.0");
     }
 
     #[test]
     fn what_is_clipped_lies_above_consensus() {
         let steps = lone();
-        let scale = Scale::fitting(&steps);
+        let scale = Scale::fitting(&steps, 0.0);
         for (consensus, path) in [(0.5, "M44.0 36.0H120.0V89.0H44.0Z"), (1.0, "")] {
             assert_eq!(clipped_area(&steps, Fraction::from_num(consensus), scale), path, "{consensus}");
         }
@@ -139,13 +149,18 @@ mod tests {
 
     #[test]
     fn nobody_draws_nothing() {
-        assert_eq!(line(&[], Scale::fitting(&[])), "");
+        assert_eq!(line(&[], Scale::fitting(&[], 0.0)), "");
     }
 
     #[test]
     fn a_horizontal_position_is_a_stake() {
-        for (x, stake) in [(LEFT, 0.0), (RIGHT, 1.0), (196.0, 0.5), (0.0, 0.0), (999.0, 1.0)] {
-            assert_eq!(Scale::stake_at(x), stake, "{x}");
+        for (place, width) in [(0.0, 360.0), (520.0, 360.0), (280.0, 280.0), (100.0, 240.0)] {
+            let scale = Scale::fitting(&[], place);
+            assert_eq!(scale.width, width, "{place}");
+            let middle = (LEFT + scale.right()) / 2.0;
+            for (x, stake) in [(LEFT, 0.0), (scale.right(), 1.0), (middle, 0.5), (0.0, 0.0), (999.0, 1.0)] {
+                assert_eq!(scale.stake_at(x), stake, "{x}");
+            }
         }
     }
 }

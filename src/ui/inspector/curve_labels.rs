@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::curve::{BOTTOM, RIGHT, Scale, StepShape, TOP, WIDTH};
+use super::curve::{BOTTOM, Scale, StepShape, TOP};
 use crate::ui::format;
 use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::Uid;
@@ -115,7 +115,7 @@ impl Drawing<'_> {
     fn lines(self) -> Vec<Area> {
         let Drawing { consensus_y, kappa_x, .. } = self;
         let mut lines = vec![
-            Area::around((0.0, consensus_y), (RIGHT, consensus_y), 1.0),
+            Area::around((0.0, consensus_y), (self.scale.right(), consensus_y), 1.0),
             Area::around((kappa_x, 0.0), (kappa_x, BOTTOM), 3.0),
             Area::around((kappa_x, consensus_y), (kappa_x, consensus_y), 6.0),
         ];
@@ -157,15 +157,16 @@ impl Drawing<'_> {
         ];
         let at = |y: f64| xs.iter().map(move |&x| (x, y));
         let positions = ys.into_iter().flatten().flat_map(at);
-        positions.filter(|&(x, _)| x >= 0.0 && x + width <= WIDTH).collect()
+        positions.filter(|&(x, _)| x >= 0.0 && x + width <= self.scale.width).collect()
     }
 
     /// Returns the positions of a text in the free area above the curve, the nearest first.
     fn away(self, step: &StepShape, width: f64) -> Vec<(f64, f64)> {
         let (left, right, top) = (self.left(step), self.right(step), self.scale.y(step.weight));
-        let middle = ((left + right - width) / 2.0).min(WIDTH - width).max(0.0);
-        let aside = (left + 3.0).min(WIDTH - width);
-        let beside_kappa = [(self.kappa_x + 5.0).min(WIDTH - width), (self.kappa_x - width - 5.0).max(0.0)];
+        let end = self.scale.width - width;
+        let middle = ((left + right - width) / 2.0).min(end).max(0.0);
+        let aside = (left + 3.0).min(end);
+        let beside_kappa = [(self.kappa_x + 5.0).min(end), (self.kappa_x - width - 5.0).max(0.0)];
         let lines = (1..).map(|line| top - GAP - LINE_HEIGHT * f64::from(line)).take_while(|y| *y > TOP - ASCENT - GAP);
         lines.flat_map(|y| [middle, aside].into_iter().chain(beside_kappa).map(move |x| (x, y))).collect()
     }
@@ -205,13 +206,24 @@ mod tests {
 
     /// Places the names and checks that no text lies on a line or on another text.
     fn check(steps: &[StepShape], consensus: f64, kappa: f64, highlighted: Option<Uid>, named: &[u16]) {
-        let scale = Scale::fitting(steps);
+        for width in [280.0, 360.0] {
+            check_within(steps, Scale::fitting(steps, width), (consensus, kappa), highlighted, named);
+        }
+    }
+
+    fn check_within(
+        steps: &[StepShape],
+        scale: Scale,
+        (consensus, kappa): (f64, f64),
+        highlighted: Option<Uid>,
+        named: &[u16],
+    ) {
         let drawing = Drawing { steps, scale, consensus_y: scale.y(consensus), kappa_x: scale.x(kappa) };
         let labels = drawing.labels(highlighted, |uid| format!("uid {}", uid.0));
         let mut taken = drawing.lines();
         for label in &labels {
             let text = Area::of_text(label.x, label.y, width_of(&label.name) + width_of(&label.number) + LETTER);
-            assert!(text.left >= 0.0 && text.right <= WIDTH, "{label:?} is outside");
+            assert!(text.left >= 0.0 && text.right <= scale.width, "{label:?} is outside");
             assert!(
                 !taken.iter().any(|area| text.overlaps(*area)),
                 "{label:?} lies on something, consensus {consensus}"

@@ -3,7 +3,7 @@
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use super::curve::{BOTTOM, LEFT, RIGHT, Scale, WIDTH};
+use super::curve::{BOTTOM, LEFT, Scale};
 use super::kappa;
 use super::study::Study;
 use crate::ui::format;
@@ -45,7 +45,7 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
     let messages = use_messages();
     let line = use_node_ref();
     let press = use_mut_ref(|| None::<Press>);
-    let study = &props.study;
+    let (study, scale) = (&props.study, props.scale);
     let kappa = study.scenario.parameters.kappa;
     let set = {
         let study = study.clone();
@@ -73,7 +73,7 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
             }
             let gesture = *pressed.gesture.get_or_insert_with(next_gesture);
             *press.borrow_mut() = Some(pressed);
-            if let Some(stake) = stake_under(&line, &event) {
+            if let Some(stake) = stake_under(&line, scale, &event) {
                 set(kappa::at(stake), gesture);
             }
         })
@@ -95,16 +95,16 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
             set(moved, *key_gesture.borrow());
         }
     });
-    let x = props.scale.x(from_share(kappa).to_num());
+    let x = scale.x(from_share(kappa).to_num());
     let percent = format::percent_number(kappa);
     let text = messages.numbers().share_percent(kappa);
     // The label stays within the drawing.
-    let label_x = x.clamp(PILL / 2.0, WIDTH - PILL / 2.0) - x;
+    let label_x = x.clamp(PILL / 2.0, scale.width - PILL / 2.0) - x;
     html! {
         <g ref={line} class="kappa" role="slider" tabindex="0" aria-label={messages.text("inspector.kappa_slider")}
             aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent} aria-valuetext={text.clone()}
             {onkeydown} {onpointerdown} {onpointermove} onpointercancel={onpointerup.clone()} {onpointerup}>
-            <rect class="reach" x={LEFT.to_string()} y="0" width={(RIGHT - LEFT).to_string()} height={BOTTOM.to_string()} />
+            <rect class="reach" x={LEFT.to_string()} y="0" width={(scale.right() - LEFT).to_string()} height={BOTTOM.to_string()} />
             <g transform={format!("translate({x:.1} 0)")}>
                 <line x1="0" x2="0" y1="18" y2={BOTTOM.to_string()} />
                 <circle cx="0" cy={format!("{:.1}", props.consensus_y)} r="5" />
@@ -116,8 +116,8 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
 }
 
 /// Returns the fraction of the stake under the pointer.
-fn stake_under(line: &NodeRef, event: &PointerEvent) -> Option<f64> {
+fn stake_under(line: &NodeRef, scale: Scale, event: &PointerEvent) -> Option<f64> {
     let drawing = line.cast::<Element>()?.closest("svg").ok()??.get_bounding_client_rect();
     let across = (f64::from(event.client_x()) - drawing.left()) / drawing.width();
-    across.is_finite().then(|| Scale::stake_at(across * WIDTH))
+    across.is_finite().then(|| scale.stake_at(across * scale.width))
 }

@@ -10,7 +10,7 @@ use super::facts::Fact;
 use super::heading::heading;
 use super::levers::MinerLevers;
 use super::pay_note::pay_note;
-use super::step_curve::{finding, step_curve};
+use super::step_curve::{StepCurve, finding};
 use super::study::Study;
 use crate::ui::messages::Messages;
 use yuma_engine::fixed::ZERO;
@@ -35,7 +35,7 @@ pub fn miner_pane(messages: &Messages, study: &Study, uid: Uid, result: Option<Q
         <>
             { heading(&messages.fill("inspector.miner_heading", &[("name", &study.name(uid))]), &title) }
             <p class="meaning">{ finding(messages, study, uid) }</p>
-            { step_curve(messages, study, uid, None) }
+            <StepCurve study={study.clone()} miner={uid} validator={None::<Uid>} />
             { pay_note(messages, study) }
             <MinerLevers study={study.clone()} miner={uid} />
             { arithmetic(messages, study, &symbols, first.step()) }

@@ -2,13 +2,15 @@
 
 use yew::prelude::*;
 
-use super::curve::{BOTTOM, HEIGHT, LEFT, RIGHT, Scale, StepShape, WIDTH, clipped_area, line, steps};
+use super::curve::{BOTTOM, HEIGHT, LEFT, Scale, StepShape, clipped_area, line, steps};
 use super::curve_labels::{Drawing, Label};
 use super::data_table::DataTable;
 use super::kappa_line::KappaLine;
 use super::reasons::reason_key;
 use super::study::Study;
+use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
+use crate::ui::widgets::size::use_size;
 use yuma_engine::fixed::{ZERO, from_share};
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::explain::Reason;
@@ -26,8 +28,24 @@ pub fn finding(messages: &Messages, study: &Study, miner: Uid) -> AttrValue {
     messages.fill("inspector.curve_finding", &values)
 }
 
-/// Renders the curve of a miner with its table, and highlights the step of a validator.
-pub fn step_curve(messages: &Messages, study: &Study, miner: Uid, validator: Option<Uid>) -> Html {
+/// The properties of [`StepCurve`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct StepCurveProps {
+    /// The data of the inspector.
+    pub study: Study,
+    /// The miner.
+    pub miner: Uid,
+    /// The validator whose step is highlighted.
+    pub validator: Option<Uid>,
+}
+
+/// Renders the curve of a miner with its table.
+#[component]
+pub fn StepCurve(props: &StepCurveProps) -> Html {
+    let messages = &use_messages();
+    let figure = use_node_ref();
+    let (width, _) = use_size(&figure);
+    let StepCurveProps { ref study, miner, validator } = *props;
     let trace = study.trace();
     let votes = votes(&trace.weights, &trace.voting_stake, miner);
     let consensus = trace.fraction(Quantity::Consensus, miner).unwrap_or(ZERO);
@@ -47,16 +65,16 @@ pub fn step_curve(messages: &Messages, study: &Study, miner: Uid, validator: Opt
         })
         .collect();
     let steps = steps(&votes);
-    let scale = Scale::fitting(&steps);
+    let scale = Scale::fitting(&steps, width);
     let consensus_y = scale.y(consensus.to_num());
     let kappa_x = scale.x(from_share(study.scenario.parameters.kappa).to_num());
     let drawing = Drawing { steps: &steps, scale, consensus_y, kappa_x };
     let labels = drawing.labels(validator, |uid| study.name(uid));
     let columns = ["inspector.validator", "inspector.weight", "inspector.voting_stake", "inspector.support"];
     html! {
-        <figure class="curve">
+        <figure class="curve" ref={figure}>
             <figcaption>{ messages.fill("inspector.curve_label", &[("miner", &name)]) }</figcaption>
-            <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} role="group"
+            <svg viewBox={format!("0 0 {} {HEIGHT}", scale.width)} role="group"
                 aria-label={messages.fill("inspector.curve_label", &[("miner", &name)])}>
                 <g role="img" aria-label={finding(messages, study, miner)}>
                     <g class="votes">{ for steps.iter().map(|step| {
@@ -112,14 +130,14 @@ fn axes(messages: &Messages, scale: Scale, consensus: f64) -> Html {
                     <line x1="0" x2="4" y1="1" y2="1" class="hatch" />
                 </pattern>
             </defs>
-            <line x1={pixels(LEFT)} x2={pixels(RIGHT)} y1={pixels(BOTTOM)} y2={pixels(BOTTOM)} />
-            <line class="level" x1={pixels(LEFT)} x2={pixels(RIGHT)} y1={pixels(consensus_y)} y2={pixels(consensus_y)} />
+            <line x1={pixels(LEFT)} x2={pixels(scale.right())} y1={pixels(BOTTOM)} y2={pixels(BOTTOM)} />
+            <line class="level" x1={pixels(LEFT)} x2={pixels(scale.right())} y1={pixels(consensus_y)} y2={pixels(consensus_y)} />
             <text x={pixels(LEFT - 5.0)} y={pixels(BOTTOM + 4.0)} text-anchor="end" display={(!has_room).then_some("none")}>{ "0" }</text>
             <text class="level" x={pixels(LEFT - 5.0)} y={pixels(consensus_y + 4.0)} text-anchor="end">
                 { messages.numbers().percent_at(consensus, digits) }
             </text>
             <text x={pixels(LEFT)} y={pixels(BOTTOM + 16.0)}>{ messages.text("inspector.no_stake_axis") }</text>
-            <text x={pixels(RIGHT)} y={pixels(BOTTOM + 16.0)} text-anchor="end">{ messages.text("inspector.all_stake_axis") }</text>
+            <text x={pixels(scale.right())} y={pixels(BOTTOM + 16.0)} text-anchor="end">{ messages.text("inspector.all_stake_axis") }</text>
         </g>
     }
 }

@@ -105,8 +105,11 @@ fn ConsensusLab(props: &ConsensusLabProps) -> Html {
     let ignored = Callback::noop();
     let (evaluation, on_run) = use_evaluation(state);
     let compared = use_compared(&state.document.scenario, &evaluation);
-    let lab =
-        LabProps::of(state, &evaluation, use_evaluation_before(state, &evaluation), compared.lanes.clone(), dispatch);
+    let before = use_evaluation_before(state, &evaluation);
+    let lab = LabProps {
+        covers_results: props.slot.is_covered,
+        ..LabProps::of(state, &evaluation, before, compared.lanes.clone(), dispatch)
+    };
     let inspector = use_part(Some(0), inspector, dispatch, &ignored);
     let is_over_time = shows(Region::Time) && !state.document.scenario.timeline.is_single();
     let time = use_part(is_over_time.then_some(0), time, dispatch, &ignored).filter(|_| is_over_time);

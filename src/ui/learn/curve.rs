@@ -10,6 +10,7 @@ use super::files::LoadedLesson;
 use super::lab::HostedLab;
 use super::value_text::{last_digit, number_text};
 use super::values::RUN_STEPS;
+use crate::chart::ticks::Axis;
 use crate::jobs::slices::begin;
 use crate::store::StateOf;
 use crate::ui::format::fixed;
@@ -141,9 +142,17 @@ pub fn CurveView<L: HostedLab>(props: &CurveProps<L>) -> Html {
     }
 }
 
-/// Returns the ends of the value axis: zero and all values, and a span that makes rounding a flat line.
+/// Returns the ends of the value axis: all values, a span that makes rounding a flat line, and zero unless the values are far from
+/// it and close together.
 fn axis(values: impl Iterator<Item = f64>, min_span: f64) -> (f64, f64) {
-    let (low, high) = values.fold((0.0, 0.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
+    let ends = (f64::INFINITY, f64::NEG_INFINITY);
+    let (low, high) = values.fold(ends, |(low, high), value| (low.min(value), high.max(value)));
+    let span = (high - low).max(min_span);
+    if low.is_finite() && low > 0.0 && span < (low + span) / 3.0 {
+        let axis = Axis::of(low, low + span, 4);
+        return (axis.low, axis.high);
+    }
+    let (low, high) = (low.min(0.0), high.max(0.0));
     let low = if low > -min_span / 20.0 { 0.0 } else { low };
     (low, high.max(low + min_span))
 }
@@ -272,6 +281,8 @@ mod tests {
         for (values, expected) in [
             (vec![0.2, 0.5], (0.0, 0.5)),
             (vec![-0.3, 0.1], (-0.3, 0.1)),
+            (vec![0.88, 0.93], (0.88, 0.94)),
+            (vec![0.9, 0.9], (0.9, 0.91)),
             (vec![-1e-9, 2e-9], (0.0, 0.01)),
             (vec![-0.005, -0.004], (-0.005, 0.005)),
             (vec![], (0.0, 0.01)),

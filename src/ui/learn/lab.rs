@@ -55,6 +55,8 @@ pub struct LabSlot<L: HostedLab> {
     pub state: Rc<StateOf<L>>,
     /// Dispatches its actions.
     pub dispatch: DispatchOf<L>,
+    /// Whether the results wait for the bet.
+    pub is_covered: bool,
     /// The shown parts.
     pub shows: Vec<Region>,
     /// The open panel.

@@ -4,7 +4,9 @@ use yew::prelude::*;
 
 use super::lab::{HostedLab, LabSlot};
 use crate::store::{MarketTab, MarketView, MarketViewChange, Markets, StateOf};
-use crate::ui::market::{EraStrip, MarketInspector, OpenMarket, market_content, market_time, use_open_market};
+use crate::ui::market::{
+    EraStrip, MarketInspector, MarketProps, OpenMarket, market_content, market_time, use_open_market,
+};
 use crate::ui::shell::Panel;
 use yuma_lessons::{Cell, Region, Step, netuid};
 use yuma_scenario::AnyDocument;
@@ -82,6 +84,7 @@ struct MarketLabProps {
 fn MarketLab(props: &MarketLabProps) -> Html {
     let slot = &props.slot;
     let OpenMarket { market, day, on_runs } = use_open_market(&slot.state, &slot.dispatch);
+    let market = MarketProps { covers_results: slot.is_covered, ..market };
     let shows = |region| slot.shows(region);
     html! {
         <>

@@ -16,6 +16,7 @@ mod lab;
 mod list;
 mod market_lab;
 mod navigation;
+mod pacing;
 mod page;
 mod player;
 mod progress_change;

@@ -80,13 +80,16 @@ pub fn use_focus_of_step(heading: &NodeRef, step: usize) {
     });
 }
 
-/// Moves the focus to the answer when a bet is placed, because the pressed button goes away.
+/// Moves the focus to the answer to a bet that was just placed, because the pressed button goes away.
 #[hook]
-pub fn use_focus_of_answer(answer: &NodeRef, is_covered: bool) {
+pub fn use_focus_of_answer(answer: &NodeRef, is_covered: bool, is_marked: bool) {
     let answer = answer.clone();
-    let was_covered = use_mut_ref(|| is_covered);
-    use_effect_with(is_covered, move |&is_covered| {
-        if was_covered.replace(is_covered) && !is_covered {
+    let awaits = use_mut_ref(|| is_covered);
+    use_effect_with((is_covered, is_marked), move |&(is_covered, is_marked)| {
+        let mut awaits = awaits.borrow_mut();
+        *awaits |= is_covered;
+        if *awaits && !is_covered && is_marked {
+            *awaits = false;
             focus_node(&answer);
         }
     });

@@ -5,12 +5,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::files::LoadedLesson;
+use super::stage_props::StageProps;
 use super::value_text::number_text;
+use super::values::RUN_STEPS;
 use super::words::{bet_text, plain, quoted};
 use crate::store::lesson_progress::PlacedBet;
 use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
+use crate::ui::slices::{Steps, use_sliced};
 use crate::ui::widgets::icons::drawn;
 use yuma_lessons::{Bet, BetKind, Model, Value};
 
@@ -52,6 +55,57 @@ impl Marked {
     }
 }
 
+/// A bet and its mark, which may still be computed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Marking {
+    /// No bet is placed, or the engine has no answer.
+    Open,
+    /// The answer is being computed.
+    Computing,
+    /// The bet is marked.
+    Done(Rc<Marked>),
+}
+
+impl Marking {
+    /// Returns the mark, or `None` without one.
+    pub fn marked(&self) -> Option<&Marked> {
+        match self {
+            Marking::Done(marked) => Some(marked),
+            Marking::Open | Marking::Computing => None,
+        }
+    }
+}
+
+/// Marks the placed bet of a step, in slices, because a run over days takes time.
+#[hook]
+pub fn use_marking(props: &StageProps, placed: Option<PlacedBet>) -> Marking {
+    let key = (placed.clone(), Rc::as_ptr(&props.opened) as usize);
+    let computed = use_sliced(key.clone(), |_| marking_steps(props, placed, key.clone()));
+    match computed.filter(|computed| computed.0 == key) {
+        Some(computed) => computed.1.clone().map_or(Marking::Open, Marking::Done),
+        None => Marking::Computing,
+    }
+}
+
+/// A bet and the document that it is about.
+type MarkingKey = (Option<PlacedBet>, usize);
+
+fn marking_steps(
+    props: &StageProps,
+    placed: Option<PlacedBet>,
+    key: MarkingKey,
+) -> Steps<(MarkingKey, Option<Rc<Marked>>)> {
+    let bet = props.structure().and_then(|step| step.bet.clone());
+    let (lesson, opened) = (Rc::clone(&props.lesson), Rc::clone(&props.opened));
+    let Some((bet, placed)) = bet.zip(placed) else { return Box::new(move || Some((key.clone(), None))) };
+    let mut model = None;
+    Box::new(move || {
+        let model = model.get_or_insert_with(|| Model::new(opened.0.clone(), opened.1.clone()));
+        let marked = model.within_steps(RUN_STEPS, |model| Marked::of(&lesson, &bet, &placed, model))?;
+        Some((key.clone(), marked.map(Rc::new)))
+    })
+}
+
 /// The properties of [`Reveal`].
 #[derive(Clone, Properties)]
 pub struct RevealProps {
@@ -62,7 +116,7 @@ pub struct RevealProps {
     /// The bet.
     pub bet: Bet,
     /// Its mark.
-    pub marked: Marked,
+    pub marked: Rc<Marked>,
     /// The explanation of the answer.
     pub explanation: Html,
     /// The comment on the bet.

@@ -9,8 +9,9 @@ use super::frame::route_link;
 use super::highlight::{described, gives_away, use_covered_titles, use_highlights};
 use super::lab::{HostedLab, LabSlot};
 use super::navigation::{dot, go, step_by, use_focus_of_answer, use_focus_of_step, use_step_keys};
+use super::pacing::use_paced_state;
 use super::progress_change::ProgressChange;
-use super::reveal::Marked;
+use super::reveal::use_marking;
 use super::route::Route;
 use super::stage_props::StageProps;
 use super::stage_view::StageView;
@@ -27,7 +28,7 @@ use crate::ui::panels::share::ShareLink;
 use crate::ui::shell::hotkeys::{Command, command_for};
 use crate::ui::shell::notices::{NoticeContext, notices};
 use crate::ui::shell::{Panel, Place, TopBar, end_presentation};
-use yuma_lessons::{Cell, Model, Step, Variables};
+use yuma_lessons::{Cell, Step, Variables};
 use yuma_scenario::AnyDocument;
 
 /// Renders a step with its lab.
@@ -46,11 +47,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     let step = props.structure();
     let placed = step.and_then(|step| props.progress.bets.get(&step.id)).cloned();
     let is_covered = props.is_covered();
-    let marked = use_memo((placed, Rc::as_ptr(&props.opened) as usize), |(placed, _)| {
-        let (bet, placed) = (step?.bet.as_ref()?, placed.as_ref()?);
-        let model = Model::new(props.opened.0.clone(), props.opened.1.clone());
-        Marked::of(&props.lesson, bet, placed, &model)
-    });
+    let marking = use_marking(props, placed);
     let is_changed = *use_memo((state.revision, Rc::as_ptr(&variables) as usize), |_| {
         **variables != props.opened.1
             || L::scenario(&props.opened.0).is_some_and(|opened| opened != *state.document.scenario)
@@ -105,7 +102,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     let heading = use_node_ref();
     use_focus_of_step(&heading, props.step);
     let answer = use_node_ref();
-    use_focus_of_answer(&answer, is_covered);
+    use_focus_of_answer(&answer, is_covered, marking.marked().is_some());
     let link = use_step_link::<L>(props, &state);
     let view = StageView::<L> {
         props,
@@ -114,7 +111,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
         variables: &variables,
         values: &values,
         bets: Rc::new(props.progress.bets.clone()),
-        marked: marked.as_ref().as_ref(),
+        marking: &marking,
         opened_values,
         answer,
         is_covered,
@@ -127,8 +124,9 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
         on_restart,
     };
     let slot = LabSlot::<L> {
-        state: Rc::clone(&state),
+        state: use_paced_state::<L>(&state, &root),
         dispatch: dispatch.clone(),
+        is_covered,
         shows: step.map(|step| step.shows.clone()).unwrap_or_default(),
         panel: *panel,
         open: open.clone(),

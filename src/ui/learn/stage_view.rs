@@ -10,7 +10,7 @@ use super::curve::{CurveProps, CurveView};
 use super::drag::Dragged;
 use super::goal::GoalView;
 use super::lab::HostedLab;
-use super::reveal::{Marked, Reveal};
+use super::reveal::{Marking, Reveal};
 use super::stage_props::StageProps;
 use super::values::Values;
 use super::words::{SectionView, plain};
@@ -34,7 +34,7 @@ pub struct StageView<'a, L: HostedLab> {
     /// The reader's bets.
     pub bets: Rc<BTreeMap<String, PlacedBet>>,
     /// The placed bet with its mark.
-    pub marked: Option<&'a Marked>,
+    pub marking: &'a Marking,
     /// The values of the document that the bet is about, if they are not the present ones.
     pub opened_values: Option<Rc<Values>>,
     /// The heading of the answer.
@@ -85,16 +85,19 @@ impl<L: HostedLab> StageView<'_, L> {
 
     fn bet(&self, bet: &Bet) -> Html {
         let (lesson, step) = (Rc::clone(&self.props.lesson), self.props.step);
-        match self.marked {
-            Some(marked) => {
+        match self.marking {
+            Marking::Done(marked) => {
                 let section = |part: &str| self.section_of(Some(part), self.opened_values.as_ref());
                 let comment = marked.comment.as_deref().map_or_else(Html::default, section);
                 html! {
-                    <Reveal key="reveal" {lesson} {step} bet={bet.clone()} marked={marked.clone()} explanation={section("reveal")} {comment}
+                    <Reveal key="reveal" {lesson} {step} bet={bet.clone()} marked={Rc::clone(marked)} explanation={section("reveal")} {comment}
                         is_past={self.is_changed} heading={self.answer.clone()} />
                 }
             }
-            None => html! {
+            Marking::Computing if !self.is_covered => html! {
+                <p class="note" key="computing" role="status">{ self.messages.text("learn.reveal.computing") }</p>
+            },
+            Marking::Open | Marking::Computing => html! {
                 <section class="bet" key="bet">
                     <h2>{ self.messages.text("learn.bet") }</h2>
                     { self.section(Some("bet")) }
@@ -147,7 +150,7 @@ impl<L: HostedLab> StageView<'_, L> {
 
     /// Returns the bet on the number of a curve.
     fn bet_on(&self, curve: &Curve) -> Option<f64> {
-        let PlacedBet::Number(bet) = self.marked?.placed else { return None };
+        let PlacedBet::Number(bet) = self.marking.marked()?.placed else { return None };
         let kind = &self.props.structure()?.bet.as_ref()?.kind;
         (kind.answer() == Some(&curve.of)).then_some(bet)
     }

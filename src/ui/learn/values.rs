@@ -14,12 +14,13 @@ use super::stage_props::StageProps;
 use crate::jobs::slices::{SlicedJob, begin};
 use crate::store::StateOf;
 use crate::ui::after_paint::after_paint;
+use crate::ui::slices::use_sliced;
 use yuma_lessons::{Inline, Lesson, Model, Step, StepWords, Value, Variables};
 use yuma_scenario::AnyDocument;
 
 /// A run over days that took longer than a frame waits until the changes pause, so that a dragged number keeps up.
-const FRAME_MS: f64 = 16.0;
-const PAUSE_MS: u32 = 60;
+pub const FRAME_MS: f64 = 16.0;
+pub const PAUSE_MS: u32 = 60;
 /// The steps of runs over days that one step of a sliced job computes.
 pub const RUN_STEPS: u32 = 40;
 
@@ -174,8 +175,8 @@ pub fn use_values<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, vari
     use_memo(key, |_| Values { controls: controls.clone(), results: Rc::clone(results) })
 }
 
-/// Returns the values of the document with which the step opened. They are kept before the first change, because a run over
-/// days takes time. `None` while they are the present ones.
+/// Returns the values of the document with which the step opened. They are kept before the first change, or computed in slices after
+/// it, because a run over days takes time. `None` while they are the present ones.
 #[hook]
 pub fn use_opened_values(props: &StageProps, values: &Rc<Values>, is_changed: bool) -> Option<Rc<Values>> {
     let kept = use_mut_ref(|| None::<Rc<Values>>);
@@ -185,12 +186,21 @@ pub fn use_opened_values(props: &StageProps, values: &Rc<Values>, is_changed: bo
     if kept.is_none() && !*was_changed.borrow() && values.results.is_computed {
         *kept = Some(Rc::clone(values));
     }
-    if !is_changed {
-        return None;
+    let is_missing = is_changed && kept.is_none();
+    let computed = use_sliced(is_missing, |_| {
+        let (lesson, step, opened) = (Rc::clone(&props.lesson), props.step, Rc::clone(&props.opened));
+        let mut model = None;
+        Box::new(move || {
+            if !is_missing {
+                return Some(None);
+            }
+            let model = model.get_or_insert_with(|| Model::new(opened.0.clone(), opened.1.clone()));
+            model.within_steps(RUN_STEPS, |model| Some(Rc::new(Values::of(&lesson, step, model))))
+        })
+    });
+    if let Some(Some(computed)) = computed.as_deref().filter(|_| is_missing) {
+        *kept = Some(Rc::clone(computed));
     }
-    let compute = || {
-        let model = Model::new(props.opened.0.clone(), props.opened.1.clone());
-        Rc::new(Values::of(&props.lesson, props.step, &model))
-    };
-    Some(Rc::clone(kept.get_or_insert_with(compute)))
+    // Unknown values are shown as such until they are computed.
+    is_changed.then(|| kept.clone().unwrap_or_default())
 }

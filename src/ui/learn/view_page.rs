@@ -96,6 +96,7 @@ fn Locked<L: HostedLab>(props: &LockedProps) -> Html {
     let slot = LabSlot::<L> {
         state: Rc::clone(&state),
         dispatch: dispatch.clone(),
+        is_covered: false,
         shows: vec![Region::Grid],
         panel: None,
         open: Callback::noop(),

@@ -183,6 +183,7 @@ pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Marke
         eras,
         day: None,
         is_narrow: use_media("(max-width: 599px)"),
+        covers_results: false,
         // The table and the days follow the playhead, one chart its quantity, and one tab the order.
         view: MarketView {
             shared: MarketSharedView {

@@ -81,6 +81,8 @@ pub struct MarketProps {
     pub day: Option<ShownDay>,
     /// Whether the window is too narrow for inputs beside results.
     pub is_narrow: bool,
+    /// Whether the results are covered, as before a bet. Nothing sorts or filters by them then, and a copy leaves them out.
+    pub covers_results: bool,
     /// The view, without the playhead, the chart and the order, which only some parts follow.
     pub view: MarketView,
     /// Dispatches actions.
@@ -96,6 +98,7 @@ impl PartialEq for MarketProps {
             && self.view == other.view
             && self.day == other.day
             && self.is_narrow == other.is_narrow
+            && self.covers_results == other.covers_results
             && self.results == other.results
             && Rc::ptr_eq(&self.eras, &other.eras)
     }

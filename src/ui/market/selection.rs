@@ -26,6 +26,11 @@ pub struct MarketSort {
     pub is_ascending: bool,
 }
 
+impl MarketSort {
+    /// The order of a market that was just opened: by the price that gives shares.
+    pub const USUAL: MarketSort = MarketSort { by: Column::Average, is_ascending: false };
+}
+
 /// Returns a subnet with its results; `None` if it does not exist on the day that the table shows.
 pub fn line_of<'a>(props: &'a MarketProps, subnet: &'a MarketSubnet) -> Option<Line<'a>> {
     let day = props.day.as_ref();

@@ -138,9 +138,11 @@ fn filters(messages: &Messages, market: &MarketProps, chosen: &UseStateHandle<Fi
         (Filter::AboveBar, "market.filter.above"),
         (Filter::Edited, "market.filter.edited"),
     ];
+    // The subnets above the bar are a result.
+    let has_bar = has_gate && !market.covers_results;
     html! {
         <span class="segments" role="group" aria-label={messages.text("market.filter")}>
-            { for all.into_iter().filter(|&(filter, _)| filter != Filter::AboveBar || has_gate).map(|(filter, key)| {
+            { for all.into_iter().filter(|&(filter, _)| filter != Filter::AboveBar || has_bar).map(|(filter, key)| {
                 let count = count(market, filter);
                 let onclick = {
                     let chosen = chosen.setter();
@@ -216,10 +218,10 @@ fn summary(messages: &Messages, market: &MarketProps) -> AttrValue {
     let emission_per_day = day.map_or(market.results.now.totals.emission_per_day, |point| point.emission_per_day);
     let tao = number(whole(emission_per_day.0), 0);
     match market.bar() {
-        Some(bar) => {
+        Some(bar) if !market.covers_results => {
             let bar = messages.numbers().percent_at(bar, 2);
             messages.fill("market.summary.bar", &[("bar", &bar), ("tao", &tao)])
         }
-        None => messages.fill("market.summary", &[("tao", &tao)]),
+        _ => messages.fill("market.summary", &[("tao", &tao)]),
     }
 }

@@ -9,7 +9,7 @@ use crate::chart::{ChartKind, ChartModel, Participant, RunChart, SharedChart, gh
 use crate::store::evaluation::SameRun;
 use crate::store::{Action, ChartChoice, Lane, LaneName, ViewChange};
 use crate::ui::attribution::{Describer, finding_sentence};
-use crate::ui::chart::{ChartProps, Subjects, chart_panel};
+use crate::ui::chart::{ChartProps, Subjects, chart_panel, selected};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
@@ -84,6 +84,7 @@ fn ChosenChart(props: &ChosenProps) -> Html {
             model,
             finding,
             highlight: lab.view.highlight,
+            chosen: selected(lab.view.shared.selection, &lab.scenario.validators),
             on_highlight,
             playhead: Some(lab.evaluation.epoch),
             on_epoch,

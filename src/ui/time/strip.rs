@@ -99,7 +99,7 @@ fn epoch_count(lab: &LabProps, messages: &Messages) -> Html {
     });
     html! {
         <span class="time-epochs">
-            <Field value={lab.whole.timeline.epochs.0.to_string()} label={messages.text("time.epochs")} {check} {on_commit} />
+            <Field key={lab.opened} value={lab.whole.timeline.epochs.0.to_string()} label={messages.text("time.epochs")} {check} {on_commit} />
             <span aria-hidden="true">{ messages.text("time.epochs.unit") }</span>
         </span>
     }

@@ -13,5 +13,6 @@ pub mod qr;
 pub mod roving;
 pub mod scroll_view;
 pub mod select;
+pub mod size;
 pub mod spec_link;
 pub mod visible_range;

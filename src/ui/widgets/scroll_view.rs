@@ -1,9 +1,9 @@
 //! The visible part of a scrolled frame.
 
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, ResizeObserver};
+use web_sys::HtmlElement;
 use yew::prelude::*;
+
+use super::size::SizeObserver;
 
 /// The visible part of a frame, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -45,17 +45,8 @@ pub fn use_scroll_view(frame: &NodeRef) -> (ScrollView, Callback<Event>) {
         let (frame, measure) = (frame.clone(), measure.clone());
         use_effect_with((), move |()| {
             measure.emit(());
-            let observed = Closure::<dyn Fn()>::new(move || measure.emit(()));
-            let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok();
-            if let (Some(observer), Some(frame)) = (&observer, frame.cast::<HtmlElement>()) {
-                observer.observe(&frame);
-            }
-            move || {
-                if let Some(observer) = observer {
-                    observer.disconnect();
-                }
-                drop(observed);
-            }
+            let observer = SizeObserver::new(frame.cast::<HtmlElement>().as_ref(), move || measure.emit(()));
+            move || drop(observer)
         });
     }
     let onscroll = use_callback(measure, |_: Event, measure| measure.emit(()));

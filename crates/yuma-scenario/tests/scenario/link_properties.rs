@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use yuma_scenario::link::{decode, decode_with_view, encode, encode_whole};
-use yuma_scenario::pasted::{self, FirstColumn, Numbers};
+use yuma_scenario::pasted::{self, FirstColumn, Numbers, StoredColumn};
 use yuma_scenario::{Scenario, csv_stakes, csv_weights, json_file, presets};
 
 fn link_of(json: &[u8]) -> String {
@@ -118,7 +118,7 @@ proptest! {
                 check(read)?;
             }
             for first in [FirstColumn::Names, FirstColumn::Stakes, FirstColumn::Weights] {
-                for numbers in [Numbers::Typed, Numbers::Stored] {
+                for numbers in [Numbers::Typed, Numbers::Stored(StoredColumn::Names)] {
                     let _ = pasted::read(&text, first, numbers);
                 }
             }

@@ -7,18 +7,23 @@ use web_sys::{ClipboardEvent, Event};
 
 use super::{GridContext, LateCopy};
 use crate::platform::clipboard;
+use crate::ui::grid::around::Copied;
 use crate::ui::grid::layout::CellPosition;
 use crate::ui::grid::precision::Precision;
+use yuma_scenario::pasted::StoredColumn;
 
 thread_local! {
-    /// The last copied text of stored values. Plain numbers are what a spreadsheet can use, but their unit is a guess where
+    /// The last copied text of stored values, with its first column. Plain numbers are what a spreadsheet can use, but their unit is a guess where
     /// they are pasted, so the page recognizes its own text.
-    static STORED_COPY: RefCell<String> = RefCell::default();
+    static STORED_COPY: RefCell<Option<Copied>> = const { RefCell::new(None) };
 }
 
-/// Returns whether a pasted text is the last copy of stored values.
-pub(super) fn is_stored_copy(text: &str) -> bool {
-    STORED_COPY.with_borrow(|copied| !copied.is_empty() && copied.lines().eq(text.lines()))
+/// Returns the first column of a pasted text if it is the last copy of stored values.
+pub(super) fn stored_copy(text: &str) -> Option<StoredColumn> {
+    STORED_COPY.with_borrow(|copied| {
+        let copied = copied.as_ref()?;
+        copied.text.lines().eq(text.lines()).then_some(copied.column)
+    })
 }
 
 impl GridContext {
@@ -61,8 +66,9 @@ impl GridContext {
 
     fn text_of(&self, range: [CellPosition; 2], precision: Precision) -> Option<String> {
         let grid = self.grid.borrow();
-        let text = grid.around.map(|around| (around.copied)(&grid, range, precision))?;
-        STORED_COPY.set(if precision == Precision::Stored { text.clone() } else { String::new() });
+        let copied = grid.around.map(|around| (around.copied)(&grid, range, precision))?;
+        let text = copied.text.clone();
+        STORED_COPY.set((precision == Precision::Stored).then_some(copied));
         Some(text)
     }
 }

@@ -4,7 +4,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Event;
 
 use super::GridContext;
-use super::copying::is_stored_copy;
+use super::copying::stored_copy;
 use crate::store::paste::PasteTarget;
 use crate::store::{Action, NoticeKind};
 use crate::ui::documents::documents;
@@ -22,8 +22,8 @@ impl GridContext {
         let range = self.anchor_now.borrow().unwrap_or(self.now.borrow().0).range_to(self.now.borrow().0);
         let Some(mut target) = self.paste_target(range[0]) else { return };
         event.prevent_default();
-        if is_stored_copy(&text) {
-            target.numbers = Numbers::Stored;
+        if let Some(column) = stored_copy(&text) {
+            target.numbers = Numbers::Stored(column);
         }
         let part = self.part(range[0]);
         if target.first == FirstColumn::Weights {

@@ -40,7 +40,7 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Copies the value at the cursor: an input with all its digits, a result as it is shown.
+    /// Copies the value at the cursor: an input with all its digits, a result as it is shown unless it is covered.
     pub fn copy(&self, event: &Event) {
         let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
         let (Some(data), Some(text)) = (data.filter(|_| !belongs_elsewhere(event)), self.text_at_cursor()) else {
@@ -58,6 +58,9 @@ impl Sheet {
         let draft = column.draft(subnet);
         if !draft.is_empty() {
             return Some(draft);
+        }
+        if column.is_result() && self.market.covers_results {
+            return None;
         }
         let line = line_of(&self.market, subnet)?;
         Some(column.text(&self.messages, &self.market, line).to_string())

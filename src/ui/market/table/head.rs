@@ -63,10 +63,14 @@ fn title(messages: &Messages, props: &HeadProps, at: usize, column: Column) -> H
         Some(_) => (" ▾", Some("descending")),
     };
     let key = format!("market.column.{}", column.id());
-    let about = pinned_title(messages, &props.market, column).or_else(|| messages.find(&format!("{key}.about")));
+    let is_covered = props.market.covers_results && column.is_result();
+    let about = match is_covered {
+        true => Some(messages.text("learn.covered.sort")),
+        false => pinned_title(messages, &props.market, column).or_else(|| messages.find(&format!("{key}.about"))),
+    };
     html! {
         <th key={at} role="columnheader" scope="col" aria-sort={order} class={classes!(column.id(), column.is_result().then_some("result"))}>
-            <button type="button" class="title" {onclick} title={about}>{ shown_title(messages, &props.market, column) }{ sign }</button>
+            <button type="button" class="title" {onclick} disabled={is_covered} title={about}>{ shown_title(messages, &props.market, column) }{ sign }</button>
         </th>
     }
 }

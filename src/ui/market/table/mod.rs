@@ -63,7 +63,9 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let frame = use_node_ref();
     let table = use_node_ref();
     let (view, onscroll) = use_scroll_view(&frame);
-    let sort = use_state_eq(|| MarketSort { by: Column::Average, is_ascending: false });
+    let chosen_sort = use_state_eq(|| MarketSort::USUAL);
+    // The order of covered results would tell them.
+    let sort = if market.covers_results && chosen_sort.by.is_result() { MarketSort::USUAL } else { *chosen_sort };
     let cursor = use_state_eq(|| Column::Average);
     let on_move = use_callback(cursor.setter(), |cell: SubnetCell, cursor| cursor.set(cell.column));
     let (editing, session, callbacks) = use_editing(market, &messages, on_move, &table);
@@ -71,7 +73,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let is_hidden = session.as_ref().is_some_and(|session| !columns(market).contains(&session.cell.column));
     let market = &MarketProps { is_narrow: market.is_narrow && !is_hidden, ..market.clone() };
     let columns = columns(market);
-    let lines = shown(market, *filter, search, *sort);
+    let lines = shown(market, *filter, search, sort);
     let selected = lines.iter().position(|line| Some(line.subnet.netuid) == market.view.shared.selected);
     // The rows of a day have another order, once its run is there.
     let is_waiting = market.day.as_ref().is_some_and(|day| day.under(market.era()).is_none());
@@ -172,7 +174,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         Callback::from(move |event: Event| sheet.paste(&event, &on_given))
     };
     // Another order shows its first rows.
-    let on_sort = use_callback((sort.setter(), frame.clone()), |order: MarketSort, (sort, frame)| {
+    let on_sort = use_callback((chosen_sort.setter(), frame.clone()), |order: MarketSort, (sort, frame)| {
         sort.set(order);
         if let Some(frame) = frame.cast::<HtmlElement>() {
             frame.set_scroll_top(0);
@@ -211,7 +213,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
                 aria-rowcount={(lines.len() + 2).to_string()} aria-colcount={columns.len().to_string()}
                 aria-activedescendant={active}
                 {onkeydown} {onpointerdown} {onpointermove} onpointerup={onpointerup.clone()} onpointercancel={onpointerup} {ondblclick} {oncopy} {onpaste}>
-                <Head market={market.clone()} sort={*sort} {on_sort} />
+                <Head market={market.clone()} {sort} {on_sort} />
                 { gap(rows.start) }
                 <tbody class="rows">{ for lines.iter().enumerate().skip(rows.start).take(rows.len()).map(|(row, line)| html! {
                     <tr key={line.subnet.netuid.0} role="row" aria-rowindex={(row + 2).to_string()} aria-selected={(Some(row) == selected).to_string()}

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::bump::WIDTH;
 use super::plot::Days;
+use crate::chart::names::move_apart;
 use crate::chart::ticks::Axis;
 use crate::ui::format::fixed;
 use crate::ui::messages::Messages;
@@ -193,16 +194,7 @@ fn placed<'a>(lines: &[&'a DayLine], y: impl Fn(f64) -> f64, size: Size) -> Vec<
         .filter_map(|line| line.last().map(|value| (line, value, (y(value) - 2.0).clamp(12.0, lowest_label))))
         .collect();
     placed.sort_by(|(.., one), (.., other)| one.total_cmp(other));
-    let mut lowest = f64::NEG_INFINITY;
-    for (.., y) in &mut placed {
-        *y = y.max(lowest + label);
-        lowest = *y;
-    }
-    let mut highest = lowest_label + label;
-    for (.., y) in placed.iter_mut().rev() {
-        *y = y.min(highest - label);
-        highest = *y;
-    }
+    move_apart(placed.iter_mut().map(|(.., y)| y), label, (f64::NEG_INFINITY, lowest_label));
     placed
 }
 

@@ -153,7 +153,7 @@ fn horizon(messages: &Messages, props: &MarketProps) -> Html {
             }
         })
     };
-    html! { <Field value={props.market.horizon.to_string()} label={messages.text("days.horizon")} {check} {on_commit} /> }
+    html! { <Field key={props.opened} value={props.market.horizon.to_string()} label={messages.text("days.horizon")} {check} {on_commit} /> }
 }
 
 /// The properties of [`Charts`].

@@ -1,0 +1,45 @@
+//! Lets a lab that takes longer than a frame follow a number that is dragged in the words.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use js_sys::Date;
+use yew::prelude::*;
+
+use super::lab::HostedLab;
+use super::values::{FRAME_MS, PAUSE_MS};
+use crate::store::StateOf;
+use crate::ui::after_paint::has_focus;
+
+/// Returns the state that the lab draws: the present one, or an earlier one until the changes pause if its last drawing took longer
+/// than a frame. A lab that has the focus is always drawn at once, because it is what the reader changes.
+#[hook]
+pub fn use_paced_state<L: HostedLab>(state: &Rc<StateOf<L>>, lab: &NodeRef) -> Rc<StateOf<L>> {
+    let drawn = use_mut_ref(|| Rc::clone(state));
+    let took = use_mut_ref(|| 0.0);
+    let has_paused = use_mut_ref(|| false);
+    let redraw = use_force_update();
+    let waits = *took.borrow() > FRAME_MS && !has_focus(lab) && !has_paused.take();
+    if !waits {
+        drawn.replace(Rc::clone(state));
+    }
+    let address = |state: &Rc<StateOf<L>>| Rc::as_ptr(state) as usize;
+    let (opened_with, began) = (use_memo((), |()| address(state)), Date::now());
+    use_effect_with(address(&drawn.borrow()), move |&now| {
+        // The first drawing creates the whole page.
+        if now != *opened_with {
+            took.replace(Date::now() - began);
+        }
+    });
+    use_effect_with((address(state), waits), move |&(_, waits)| {
+        let pause = waits.then(|| {
+            Timeout::new(PAUSE_MS, move || {
+                has_paused.replace(true);
+                redraw.force_update();
+            })
+        });
+        move || drop(pause)
+    });
+    let drawn = drawn.borrow();
+    Rc::clone(&drawn)
+}
