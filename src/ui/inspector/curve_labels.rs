@@ -19,7 +19,7 @@ const DESCENT: f64 = 2.0;
 const GAP: f64 = 5.0;
 /// The distance between texts in the free area above the curve.
 const LINE_HEIGHT: f64 = 13.0;
-/// The smallest width of a named step; the name of a narrower one could be read as its neighbor's.
+/// The smallest width of a named step; the name of a narrower one could be read as its neighbor's, unless it is highlighted.
 const MIN_STEP_WIDTH: f64 = 4.0;
 
 /// A validator's name and weight at its step.
@@ -87,8 +87,10 @@ impl Drawing<'_> {
         for step in ordered {
             let (name, number) = (shortened(&name(step.vote.validator)), short_percent(step.vote.weight));
             let width = width_of(&name) + width_of(&number) + LETTER;
-            let near = self.near(step, width).into_iter();
-            let away = if is_highlighted(step) { self.away(step, width) } else { Vec::new() };
+            let is_own = is_highlighted(step);
+            let is_wide = is_own || self.right(step) - self.left(step) >= MIN_STEP_WIDTH;
+            let near = if is_wide { self.near(step, width) } else { Vec::new() }.into_iter();
+            let away = if is_own { self.away(step, width) } else { Vec::new() };
             let is_free = |&(x, y): &(f64, f64)| {
                 let text = Area::of_text(x, y, width);
                 !taken.iter().any(|area| text.overlaps(*area))
@@ -135,9 +137,6 @@ impl Drawing<'_> {
     /// is close.
     fn near(self, step: &StepShape, width: f64) -> Vec<(f64, f64)> {
         let (left, right, top) = (self.left(step), self.right(step), self.scale.y(step.weight));
-        if right - left < MIN_STEP_WIDTH {
-            return Vec::new();
-        }
         let middle = (left + right - width) / 2.0;
         let fits = right - left >= width + 6.0;
         let xs = if fits {
