@@ -38,7 +38,7 @@ pub fn wasm_bindgen() -> Result<()> {
         krate: "wasm-bindgen-cli",
         version,
         executable: "wasm-bindgen",
-        options: "",
+        options: "--no-default-features --bin wasm-bindgen --bin wasm-bindgen-test-runner",
         duration: "2 minutes on 2 cores",
     }
     .install()
