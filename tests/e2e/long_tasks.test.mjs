@@ -3,7 +3,7 @@
 import { assert, denseSubnet, journey, linkTo, type, until } from "./harness/index.mjs";
 import { countedTasks, countTasks, EPOCHS_PER_BATCH, longestTask, watchTasks } from "./harness/tasks.mjs";
 
-const EPOCHS = 500;
+const EPOCHS = 250;
 const SUBNET = { ...denseSubnet(64, 192), timeline: { epochs: EPOCHS } };
 /** The most epochs of the run that the page computes itself, in the task of the edit. */
 const AT_ONCE = 10;

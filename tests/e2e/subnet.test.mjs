@@ -96,7 +96,7 @@ async function everyNumber(page) {
   }
   const all = {};
   const frame = page.locator(".grid-frame");
-  const { step, end } = await frame.evaluate((at) => ({ step: at.clientWidth / 2, end: at.scrollWidth }));
+  const { step, end } = await frame.evaluate((at) => ({ step: at.clientWidth * 0.7, end: at.scrollWidth }));
   for (let left = 0; left < end; left += step) {
     await frame.evaluate((at, to) => (at.scrollLeft = to), left);
     await settled(page);
