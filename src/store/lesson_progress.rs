@@ -1,6 +1,6 @@
 //! The progress of a reader in the lessons, which stays in the browser.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,8 @@ pub struct OneLesson {
     pub is_done: bool,
     /// The bets by the ids of their steps.
     pub bets: BTreeMap<String, PlacedBet>,
+    /// The ids of the steps whose bet was right.
+    pub right: BTreeSet<String>,
     /// The best results of goals by the ids of their steps.
     pub best: BTreeMap<String, f64>,
 }
@@ -99,6 +101,7 @@ mod tests {
         lesson.step = 3;
         lesson.bets.insert("bet".to_owned(), PlacedBet::Number(0.15));
         lesson.bets.insert("line".to_owned(), PlacedBet::Name("all".to_owned()));
+        lesson.right.insert("line".to_owned());
         lesson.bets.insert("miner".to_owned(), PlacedBet::Skipped);
         lesson.keep_best("bet", 0.5, f64::lt);
         lesson.keep_best("line", f64::INFINITY, f64::gt);

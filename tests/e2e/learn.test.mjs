@@ -80,6 +80,13 @@ journey("a bet is kept and quoted in a later step, and the list shows what is do
     await shownStep(page, step + 1);
   }
   await next(page);
+  const end = page.locator(".lesson-end");
+  await end.getByText("half of the voting stake").waitFor();
+  await end.getByText("1 bet placed, 0 right.").waitFor();
+  await page.locator(".lesson-end h2:focus").waitFor();
+  await page.getByRole("link", { name: "Next lesson" }).click();
+  await page.locator(`.lesson[data-lesson=${lessons()[2].id}]`).waitFor();
+  await page.getByRole("link", { name: "All lessons" }).click();
   await page.locator(".learn-groups").waitFor();
   await page.locator("li.done").getByText(/playing favou?rites/i).waitFor();
   const done = page.getByText(`1 of ${lessons().length} done`);
@@ -206,6 +213,7 @@ journey("nothing says more than the reader did", async ({ page, open }) => {
   await page.evaluate((to) => (location.hash = to), "learn/favourites/6");
   await readyStep(page, 6);
   await page.getByRole("button", { name: "Finish" }).click();
+  await page.locator(".lesson-end").getByRole("link", { name: "All lessons" }).click();
   await page.getByText(`0 of ${lessons().length} done`).waitFor();
   await page.getByText(/about \d½? hours in all/).waitFor();
   await page.getByRole("radio", { name: "Root 2024" }).check();
@@ -280,6 +288,80 @@ journey("covered results neither sort nor are copied", async ({ page, open }) =>
   assert.doesNotMatch(await page.locator(".market-summary").innerText(), /bar/);
 });
 
+journey("words and lab scroll apart, and the foot stays in sight", async ({ page, open }) => {
+  await page.setViewportSize({ width: 1280, height: 640 });
+  await open("#learn/first-mover/1");
+  await shownStep(page, 1);
+  await page.locator(".time-bar").waitFor();
+  assert.equal(await page.locator(".time-charts").isVisible(), false, "the charts are results");
+  await bet(page);
+  await page.locator(".time-charts").waitFor();
+  const heights = await page.evaluate(() => [document.documentElement.scrollHeight, document.querySelector(".lesson-foot").getBoundingClientRect().bottom]);
+  assert.ok(heights.every((height) => height <= 640), `${heights}`);
+});
+
+journey("a step shows what its words are about", async ({ page, open }) => {
+  const inSight = (selector) => until(async () => page.locator(selector).first().evaluate((shown) => {
+    const [top, lab] = [shown.getBoundingClientRect().top, document.querySelector(".lesson-lab").getBoundingClientRect()];
+    return top >= lab.top && top < lab.bottom - 100;
+  }), `${selector} in sight`);
+  await open("#learn/favourites/2");
+  await readyStep(page, 2);
+  await inSight(".inspector");
+  const flow = stepOf("eras", "flow");
+  await page.evaluate((to) => (location.hash = to), `learn/eras/${flow}`);
+  await readyStep(page, flow);
+  await page.getByRole("radio", { name: "3, Rising" }).check();
+  await bet(page);
+  await inSight(".market-table .selected[data-lit]");
+  await page.locator(".market-table th.user_flow, .market-table td.user_flow").first().waitFor();
+});
+
+journey("numbers of a coarse run are marked until the fine ones are there", async ({ page, open }) => {
+  await page.addInitScript(() => delete globalThis.Worker);
+  const days = stepOf("early-and-cheap", "days");
+  await open(`#learn/early-and-cheap/${days}`);
+  await shownStep(page, days);
+  await bet(page);
+  await page.locator(".rough-note").getByText("coarse run").waitFor();
+  await page.locator(".market-sheet.rough").waitFor();
+});
+
+journey("a result stays covered until the last bet on it", async ({ page, open }) => {
+  await open("#learn/honest/1");
+  await shownStep(page, 1);
+  await bet(page);
+  const text = (column) => page.locator(`tbody.rows td.result.${column} .text`).first();
+  await until(() => text("r1").isVisible(), "the dividends, on which the step bets");
+  assert.equal(await text("r3").isVisible(), false, "a later step bets on the pay per stake");
+  assert.equal(await page.locator("tr.consensus .miner-result .text").first().isVisible(), false);
+  assert.equal(await page.locator("td.w[title]").count(), 0, "no title says what is clipped");
+  const best = stepOf("honest", "best");
+  await page.evaluate((to) => (location.hash = to), `learn/honest/${best}`);
+  await readyStep(page, best);
+  await bet(page);
+  await until(() => text("r3").isVisible(), "the pay per stake after its bet");
+});
+
+journey("a goal says how far it goes, and a switch is on or off", async ({ page, open }) => {
+  const sandbox = stepOf("first-mover", "sandbox");
+  await open(`#learn/first-mover/${sandbox}`);
+  await readyStep(page, sandbox);
+  const yuma = page.getByRole("switch").first();
+  assert.equal(await yuma.innerText(), "on");
+  await yuma.click();
+  await until(async () => (await yuma.innerText()) === "off", "the switch");
+  const patience = stepOf("first-mover", "patience");
+  await page.evaluate((to) => (location.hash = to), `learn/first-mover/${patience}`);
+  await readyStep(page, patience);
+  const others = page.locator('.drag-number[data-control="others_move"]').first();
+  await others.press("9");
+  await page.keyboard.press("9");
+  await page.keyboard.press("Enter");
+  await page.locator(".drag-limits").getByText("only 1 to 39").waitFor();
+  await page.locator(".meter-ends").getByText("the task asks for more").waitFor();
+});
+
 journey("the note and the words fit the step", async ({ page, open }) => {
   const note = page.locator(".lesson-note");
   await open("#learn");
@@ -333,7 +415,7 @@ journey("a teacher's page has the engine's answers and prints on a few pages", a
   await open("#learn/favourites/teacher");
   await page.locator(".teacher-answers .answer").first().getByText("4.8 %").waitFor();
   await assertAccessible(page);
-  await page.getByText("One solution: E owns 50 % of all stake and gives").waitFor();
+  await page.locator(".answer:has-text('One solution:') + .words").first().getByText("Set E’s share to 50").waitFor();
   await page.emulateMedia({ media: "print" });
   const terms = page.locator(".words :is(.term, .cell-word)");
   assert.equal(await terms.filter({ visible: true }).count(), await terms.count(), "terms and cells are printed");

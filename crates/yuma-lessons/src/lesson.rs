@@ -108,6 +108,15 @@ pub struct Step {
     /// The epoch or the day under the playhead when the step opens.
     #[serde(default)]
     pub playhead: u16,
+    /// The columns of the table of subnets when the step opens: `more`, `inputs` or `eras`; the results without it.
+    #[serde(default)]
+    pub columns: Option<String>,
+    /// The part that is scrolled to when the step opens and after its bet; without it, the first highlighted cell.
+    #[serde(default)]
+    pub scrolls_to: Option<Region>,
+    /// The results that stay covered after the step's own bet too, because a later step bets on them.
+    #[serde(default)]
+    pub covers: Vec<CoveredResult>,
     /// Whether only the controls in the words change the document.
     #[serde(default)]
     pub locked: bool,
@@ -139,6 +148,58 @@ pub enum Region {
     Comparison,
     /// The strip of eras.
     Eras,
+    /// The curves below the lab, which show where a step has them.
+    Curves,
+}
+
+/// A result of the labs that a step may cover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CoveredResult {
+    /// The part of each weight that does not count.
+    Clipped,
+    /// The vtrust of validators.
+    Vtrust,
+    /// The dividends of validators.
+    Dividends,
+    /// What validators are paid.
+    Pay,
+    /// What validators are paid for each token of their stake.
+    PerStake,
+    /// The consensus on miners, or the factor of networks on the board of votes.
+    Consensus,
+    /// The incentive of miners.
+    Incentive,
+    /// What miners or networks are paid.
+    Emission,
+    /// The votes for networks, times the stake.
+    Votes,
+    /// The stake that votes for networks.
+    Trust,
+    /// The share of networks.
+    Share,
+    /// What the participants of a market have gained.
+    Participants,
+}
+
+impl CoveredResult {
+    /// Returns the id, as in the file of the lesson.
+    pub const fn id(self) -> &'static str {
+        match self {
+            CoveredResult::Clipped => "clipped",
+            CoveredResult::Vtrust => "vtrust",
+            CoveredResult::Dividends => "dividends",
+            CoveredResult::Pay => "pay",
+            CoveredResult::PerStake => "per_stake",
+            CoveredResult::Consensus => "consensus",
+            CoveredResult::Incentive => "incentive",
+            CoveredResult::Emission => "emission",
+            CoveredResult::Votes => "votes",
+            CoveredResult::Trust => "trust",
+            CoveredResult::Share => "share",
+            CoveredResult::Participants => "participants",
+        }
+    }
 }
 
 /// A bet.

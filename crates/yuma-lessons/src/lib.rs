@@ -33,7 +33,9 @@ pub use control::{Control, Target};
 pub use error::QueryError;
 pub use expression::{Expression, ParseError, Value};
 pub use index::{Index, IndexEntry, LessonLab};
-pub use lesson::{Bet, BetKind, BetOption, Curve, Goal, Hint, Lesson, LessonError, Query, Region, Start, Step};
+pub use lesson::{
+    Bet, BetKind, BetOption, CoveredResult, Curve, Goal, Hint, Lesson, LessonError, Query, Region, Start, Step,
+};
 pub use marking::Cell;
 pub use model::{Model, Variables};
 pub use subject::{netuid, neuron};

@@ -70,20 +70,21 @@ pub fn BetForm(props: &BetFormProps) -> Html {
         })
     };
     let skip = props.on_place.reform(|_: MouseEvent| PlacedBet::Skipped);
+    let words = props.lesson.words.steps.get(props.step);
+    let option = |id: &String| {
+        let text = words.and_then(|words| words.part(&format!("option {id}"))).map(|part| plain(part));
+        radio(id.clone(), text.unwrap_or_else(|| id.clone()), &draft)
+    };
+    let options = |class: &'static str, ids: &mut dyn Iterator<Item = &String>| {
+        html! { <div {class} role="radiogroup" aria-label={messages.text("learn.bet")}>{ for ids.map(option) }</div> }
+    };
     let fields = match &props.bet.kind {
-        BetKind::Choice(options) => {
-            let words = props.lesson.words.steps.get(props.step);
-            let option = |id: &String| {
-                let text = words.and_then(|words| words.part(&format!("option {id}"))).map(|part| plain(part));
-                radio(id.clone(), text.unwrap_or_default(), &draft)
-            };
-            html! { <div class="bet-options" role="radiogroup" aria-label={messages.text("learn.bet")}>{ for options.iter().map(|known| option(&known.id)) }</div> }
+        BetKind::Choice(known) => options("bet-options", &mut known.iter().map(|option| &option.id)),
+        BetKind::Which { among, .. } => {
+            let is_short =
+                words.is_none_or(|words| among.iter().all(|name| words.part(&format!("option {name}")).is_none()));
+            options(if is_short { "bet-options bet-names" } else { "bet-options" }, &mut among.iter())
         }
-        BetKind::Which { among, .. } => html! {
-            <div class="bet-options bet-names" role="radiogroup" aria-label={messages.text("learn.bet")}>
-                { for among.iter().map(|name| radio(name.clone(), name.clone(), &draft)) }
-            </div>
-        },
         BetKind::Slider { .. } => slider(&messages, props, &draft),
         BetKind::Number { answer, .. } => number(&messages, props, answer, &draft),
     };

@@ -6,11 +6,12 @@ use std::rc::Rc;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-use super::value_text::{range_text, typed_number};
+use super::value_text::{number_text, range_text, typed_number};
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_messages;
+use crate::ui::messages::Messages;
 use crate::ui::widgets::focus::focus_node;
-use yuma_lessons::Control;
+use yuma_lessons::{Control, Unit};
 
 /// The pixels of a drag for each step, and the limits for the whole range.
 const PER_STEP: f64 = 8.0;
@@ -57,6 +58,8 @@ pub fn Drag(props: &DragProps) -> Html {
     let keys = use_memo((), |()| Cell::new(None::<u32>));
     let node = use_node_ref();
     let typing = use_state_eq(|| None::<String>);
+    // Whether the last typed number was beyond the ends, at which it stands then.
+    let limited = use_state_eq(|| false);
     let field = use_node_ref();
     // Whether the field closed by a key, so that the focus returns to the number.
     let closed_by_key = use_mut_ref(|| false);
@@ -75,7 +78,11 @@ pub fn Drag(props: &DragProps) -> Html {
     };
     let text = range_text(&messages, span, control.unit, control.decimals);
     if props.is_fixed {
+        let text = if is_switch(control) { switch_text(&messages, span.0 > 0.5) } else { AttrValue::from(text) };
         return html! { <b class="fixed-number" data-control={name.clone()}>{ text }</b> };
+    }
+    if is_switch(control) {
+        return switch(&messages, props, span.0 > 0.5);
     }
     let (value, is_one) = (span.0, span.0 == span.1);
     let emit = {
@@ -116,9 +123,10 @@ pub fn Drag(props: &DragProps) -> Html {
         Callback::from(move |_: PointerEvent| progress.set(None))
     };
     if let Some(typed) = &*typing {
-        let (control, typing) = (control.clone(), typing.clone());
+        let (control, typing, limited) = (control.clone(), typing.clone(), limited.setter());
         return typing_field(&field, label, typed, typing, closed_by_key, move |number| {
             if let Some(wanted) = typed_number(&number, control.unit) {
+                limited.set(!(control.min..=control.max).contains(&wanted));
                 emit(wanted, next_gesture());
             }
         });
@@ -152,11 +160,37 @@ pub fn Drag(props: &DragProps) -> Html {
         })
     };
     let onblur = Callback::from(move |_: FocusEvent| keys.set(None));
+    let ends = [control.min, control.max].map(|end| number_text(&messages, end, control.unit, control.decimals));
+    let limits = messages.fill("learn.drag.limits", &[("min", &ends[0]), ("max", &ends[1])]);
     html! {
+        <>
         <span class="drag-number" role="slider" tabindex="0" ref={node} aria-label={label.clone()}
             aria-valuemin={control.min.to_string()} aria-valuemax={control.max.to_string()} aria-valuenow={value.to_string()}
             aria-valuetext={text.clone()} title={messages.text("learn.drag.about")} data-control={name.clone()}
             {onpointerdown} {onpointermove} {ondblclick} onpointerup={end.clone()} onpointercancel={end} {onkeydown} {onblur}>{ text }</span>
+        <small class="drag-limits" role="status" hidden={!*limited}>{ for limited.then(|| limits) }</small>
+        </>
+    }
+}
+
+/// Returns whether a control has only the values 0 and 1.
+fn is_switch(control: &Control) -> bool {
+    control.unit == Unit::Number && (control.min, control.max, control.step) == (0.0, 1.0, 1.0)
+}
+
+fn switch_text(messages: &Messages, is_on: bool) -> AttrValue {
+    messages.text(if is_on { "learn.switch.on" } else { "learn.switch.off" })
+}
+
+/// Renders a control of two values.
+fn switch(messages: &Messages, props: &DragProps, is_on: bool) -> Html {
+    let onclick = {
+        let (name, on_drag) = (props.name.clone(), props.on_drag.clone());
+        Callback::from(move |_: MouseEvent| on_drag.emit((name.clone(), f64::from(u8::from(!is_on)), next_gesture())))
+    };
+    html! {
+        <button type="button" class="drag-switch" role="switch" aria-checked={is_on.to_string()} aria-label={props.label.clone()}
+            data-control={props.name.clone()} {onclick}>{ switch_text(messages, is_on) }</button>
     }
 }
 

@@ -90,6 +90,11 @@ pub fn GoalView(props: &GoalProps) -> Html {
         None => messages.text("learn.goal.end"),
     };
     let now_text = messages.fill("learn.goal.now", &[("name", &props.meter), ("value", &said)]);
+    // The meter shows one number, and the task may ask for more.
+    let state = match values.is_reached() {
+        true => Some("learn.goal.reached"),
+        false => (part >= 1.0).then_some("learn.goal.not_yet"),
+    };
     let spoken = format!("{now_text}{}{goal_text}", messages.text("learn.goal.and"));
     html! {
         <section class={classes!("try", values.is_reached().then_some("reached"))}>
@@ -101,7 +106,7 @@ pub fn GoalView(props: &GoalProps) -> Html {
                     <rect class="rail" y="18" width="100%" height="12" rx="2" /><rect class="fill" y="18" {width} height="12" rx="2" />
                     <line class="goal-tick" x1={goal_at.clone()} x2={goal_at} y1="14" y2="34" /></svg>
                 <div class="meter-ends"><small>{ now_text }</small>
-                    <small>{ for values.is_reached().then(|| messages.text("learn.goal.reached")) }</small></div>
+                    <small>{ for state.map(|key| messages.text(key)) }</small></div>
             </div>
             <p class="score"><span>{ messages.fill("learn.goal.best", &[("value", &best)]) }</span>
                 <span>{ messages.fill("learn.goal.tries", &[("count", &props.tries.to_string())]) }</span>

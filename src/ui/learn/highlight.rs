@@ -1,8 +1,11 @@
 //! Rings the cells that a step or a word is about, and hides the titles of weights before a bet. Both use attributes that no
 //! component renders, so a rendering does not remove them.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
-use web_sys::{Element, NodeList};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, MutationObserver, MutationObserverInit, NodeList};
 use yew::prelude::*;
 
 use crate::ui::messages::Messages;
@@ -12,15 +15,51 @@ const ATTRIBUTE: &str = "data-lit";
 /// Keeps the title of a covered weight, which would tell how much of the weight counts.
 const COVERED_TITLE: &str = "data-covered-title";
 
-/// Rings cells below an element after every rendering.
+/// Rings cells below an element, also those that a table renders later.
 #[hook]
 pub fn use_highlights(root: &NodeRef, cells: Vec<Cell>) {
     let root = root.clone();
-    use_effect(move || {
-        if let Some(root) = root.cast::<Element>() {
-            ring(&root, &cells);
+    let cells = Rc::new(cells);
+    let key = Rc::clone(&cells);
+    {
+        let root = root.clone();
+        let cells = Rc::clone(&cells);
+        use_effect(move || {
+            if let Some(root) = root.cast::<Element>() {
+                ring(&root, &cells);
+            }
+        });
+    }
+    use_effect_with(key, move |cells| {
+        let root = root.cast::<Element>();
+        let again = {
+            let (root, cells) = (root.clone(), Rc::clone(cells));
+            Closure::<dyn Fn()>::new(move || {
+                if let Some(root) = &root {
+                    ring(root, &cells);
+                }
+            })
+        };
+        let observer = MutationObserver::new(again.as_ref().unchecked_ref()).ok();
+        if let (Some(observer), Some(root)) = (&observer, &root) {
+            let rows = MutationObserverInit::new();
+            rows.set_child_list(true);
+            rows.set_subtree(true);
+            // Without the observer, rows that scroll into view have no ring.
+            let _ = observer.observe_with_options(root, &rows);
+        }
+        move || {
+            if let Some(observer) = observer {
+                observer.disconnect();
+            }
+            drop(again);
         }
     });
+}
+
+/// Returns the first ringed element.
+pub fn first_ringed(root: &Element) -> Option<Element> {
+    first(root, &format!("[{ATTRIBUTE}]"))
 }
 
 /// Covers the titles of weights below an element after every rendering, or shows them again.
@@ -90,7 +129,8 @@ fn text(cell: &Element) -> String {
     text.text_content().unwrap_or_default().trim().to_owned()
 }
 
-fn first(root: &Element, selector: &str) -> Option<Element> {
+/// Returns the first element below another one that a selector matches.
+pub fn first(root: &Element, selector: &str) -> Option<Element> {
     root.query_selector(selector).ok().flatten()
 }
 

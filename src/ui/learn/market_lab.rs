@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::lab::{HostedLab, LabSlot};
-use crate::store::{MarketTab, MarketView, MarketViewChange, Markets, StateOf};
+use crate::store::{MarketColumns, MarketTab, MarketView, MarketViewChange, Markets, StateOf};
+use crate::ui::hooks::use_messages;
 use crate::ui::market::{
     EraStrip, MarketInspector, MarketProps, OpenMarket, market_content, market_time, use_open_market,
 };
@@ -27,7 +28,9 @@ impl HostedLab for Markets {
     fn step_view(step: &Step, cell: Option<&Cell>, scenario: &Market) -> Vec<MarketViewChange> {
         let tab = MarketTab::ALL.into_iter().find(|tab| step.tab.as_deref() == Some(tab.id())).unwrap_or_default();
         let select = cell.and_then(|cell| Markets::selection(cell, scenario));
-        let changes = [MarketViewChange::Open(tab), MarketViewChange::MoveTo(step.playhead)];
+        let columns = MarketColumns::ALL.into_iter().find(|columns| step.columns.as_deref() == Some(columns.id()));
+        let columns = MarketViewChange::Show(columns.unwrap_or_default());
+        let changes = [MarketViewChange::Open(tab), columns, MarketViewChange::MoveTo(step.playhead)];
         select.into_iter().chain(changes).collect()
     }
 
@@ -83,17 +86,20 @@ struct MarketLabProps {
 #[component]
 fn MarketLab(props: &MarketLabProps) -> Html {
     let slot = &props.slot;
-    let OpenMarket { market, day, on_runs } = use_open_market(&slot.state, &slot.dispatch);
+    let messages = use_messages();
+    let OpenMarket { market, day, is_rough, on_runs } = use_open_market(&slot.state, &slot.dispatch);
     let market = MarketProps { covers_results: slot.is_covered, ..market };
     let shows = |region| slot.shows(region);
+    let rough = is_rough && shows(Region::Time);
     html! {
         <>
             <div class="eras-slot">{ for shows(Region::Eras).then(|| html! { <EraStrip ..market.clone() /> }) }</div>
             <div class={classes!("lesson-parts", shows(Region::Inspector).then_some("beside"))}>
-                <section class="market-sheet">{ for shows(Region::Grid).then(|| market_content(&market, &day, &Callback::noop(), &slot.open)) }</section>
+                <section class={classes!("market-sheet", (rough && day.is_some()).then_some("rough"))}>{ for shows(Region::Grid).then(|| market_content(&market, &day, &Callback::noop(), &slot.open)) }</section>
                 <div class="inspector-slot">{ for shows(Region::Inspector).then(|| html! { <MarketInspector market={market.clone()} ticket={slot.state.view.shared.ticket} day={day.clone()} /> }) }</div>
             </div>
-            <div class="market-time-slot">{ for shows(Region::Time).then(|| market_time(&market, &slot.state.view, &on_runs)) }</div>
+            <p class="rough-note" role="status">{ for rough.then(|| messages.text("learn.rough")) }</p>
+            <div class={classes!("market-time-slot", rough.then_some("rough"))}>{ for shows(Region::Time).then(|| market_time(&market, &slot.state.view, &on_runs)) }</div>
         </>
     }
 }

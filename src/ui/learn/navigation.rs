@@ -4,8 +4,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-use super::progress_change::ProgressChange;
-use super::route::Route;
 use super::stage_props::StageProps;
 use crate::ui::page_keys::use_page_keys;
 use crate::ui::widgets::focus::focus_node;
@@ -21,17 +19,10 @@ pub fn go(props: &StageProps, by: i16) {
     }
 }
 
-/// Returns the handler that goes to another step; behind the last one to the list, where the lesson is done.
+/// Returns the handler that goes to another step.
 pub fn step_by(props: &StageProps, by: i16) -> Callback<MouseEvent> {
     let props = props.clone();
-    Callback::from(move |_: MouseEvent| {
-        if by > 0 && props.step >= props.last() {
-            props.on_progress.emit(ProgressChange::Finished);
-            props.frame.on_route.emit(Route::List);
-            return;
-        }
-        go(&props, by);
-    })
+    Callback::from(move |_: MouseEvent| go(&props, by))
 }
 
 /// Renders a mark of the progress bar, which leads to its step.

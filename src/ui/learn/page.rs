@@ -101,6 +101,7 @@ fn apply(progress: &mut LessonProgress, lesson: &Rc<LoadedLesson>, change: Progr
                 of.bets.insert(step.id.clone(), bet);
             }
         }
+        ProgressChange::Right(at) => of.right.extend(step(at).map(|step| step.id.clone())),
         ProgressChange::Best(at, result) => {
             if let Some((step, goal)) = step(at).and_then(|step| Some((step, step.goal.as_ref()?))) {
                 let is_better: fn(&f64, &f64) -> bool = if goal.larger_is_better { f64::gt } else { f64::lt };

@@ -9,6 +9,8 @@ pub enum ProgressChange {
     Opened(usize),
     /// A bet was placed.
     Bet(usize, PlacedBet),
+    /// The bet of a step was found right.
+    Right(usize),
     /// A goal was reached with a result.
     Best(usize, f64),
     /// The reader left the last step by its end.

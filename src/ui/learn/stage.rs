@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::dragging::use_drag;
+use super::end::use_end;
 use super::frame::route_link;
 use super::highlight::{described, gives_away, use_covered_titles, use_highlights};
 use super::lab::{HostedLab, LabSlot};
@@ -13,6 +14,7 @@ use super::pacing::use_paced_state;
 use super::progress_change::ProgressChange;
 use super::reveal::use_marking;
 use super::route::Route;
+use super::sight::use_sight;
 use super::stage_props::StageProps;
 use super::stage_view::StageView;
 use super::step_link::{open_in_lab, step_address, use_step_link};
@@ -28,7 +30,7 @@ use crate::ui::panels::share::ShareLink;
 use crate::ui::shell::hotkeys::{Command, command_for};
 use crate::ui::shell::notices::{NoticeContext, notices};
 use crate::ui::shell::{Panel, Place, TopBar, end_presentation};
-use yuma_lessons::{Cell, Step, Variables};
+use yuma_lessons::{Cell, CoveredResult, Step, Variables};
 use yuma_scenario::AnyDocument;
 
 /// Renders a step with its lab.
@@ -64,7 +66,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
         let (props, dispatch, variables) = (props.clone(), dispatch.clone(), variables.setter());
         Callback::from(move |_: MouseEvent| open::<L>(&props, &dispatch, &variables, None))
     };
-    let tries = use_tries::<L>(props, &state, &values, is_covered, is_changed);
+    let tries = use_tries::<L>(props, &state, &variables, &values, is_covered, is_changed);
     use_left_document::<L>(props, &state, is_covered);
     use_unchanged::<L>(&state, &dispatch, is_covered && is_changed);
     let pointed = use_state_eq(|| None::<String>);
@@ -78,7 +80,9 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     let awaited = step.and_then(|step| step.bet.as_ref()).filter(|_| is_covered && pointed.is_none());
     let cells = names.iter().filter_map(cell_of).filter(|cell| !awaited.is_some_and(|bet| gives_away(cell, bet)));
     use_highlights(&root, cells.map(|cell| L::shown(cell, &state.document.scenario)).collect());
-    use_covered_titles(&root, is_covered);
+    let covers = step.map(|step| step.covers.as_slice()).unwrap_or_default();
+    use_covered_titles(&root, is_covered || covers.contains(&CoveredResult::Clipped));
+    use_sight(&root, step, is_covered);
     let is_market = matches!(props.opened.0, AnyDocument::Market(_));
     let announced = pointed.as_ref().and_then(cell_of).map(|cell| {
         let cell = described(&messages, &L::shown(cell, &state.document.scenario), is_market);
@@ -104,6 +108,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     let answer = use_node_ref();
     use_focus_of_answer(&answer, is_covered, marking.marked().is_some());
     let link = use_step_link::<L>(props, &state);
+    let end = use_end(props, marking.marked().is_some_and(|marked| marked.is_right));
     let view = StageView::<L> {
         props,
         messages: &messages,
@@ -157,7 +162,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
                     <h1 ref={heading} tabindex="-1">{ title_of(props.step) }</h1>
                     { view.section(None) }
                 </section>
-                <section class={classes!("lesson-lab", is_covered.then_some("covered"))} ref={root} aria-label={messages.text("learn.lab")}>
+                <section class={classes!("lesson-lab", is_covered.then_some("covered"), covers.iter().map(|result| format!("covers-{}", result.id())).collect::<Vec<_>>())} ref={root} aria-label={messages.text("learn.lab")}>
                     <div class="lesson-lab-head">
                         { open_in_lab::<L>(&props.frame, &state, &messages) }
                         <small role="status">{ for announced }</small>
@@ -166,12 +171,12 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
                     <div class="lesson-live" inert={is_locked}>{ L::draw(slot) }</div>
                     <div class="curves">{ view.curves() }</div>
                 </section>
-                <section class="lesson-rest">{ view.bet_and_goal() }</section>
+                <section class="lesson-rest">{ view.bet_and_goal() }{ end.view(&messages, props, view.section(Some("learned"))) }</section>
                 <footer class="lesson-foot">
                     <div class="lesson-nav">
                         <button type="button" disabled={props.step == 0} onclick={step_by(props, -1)}>{ messages.text("learn.back") }</button>
-                        <span>{ for title_of(props.step + 1).map(|title| messages.fill("learn.next_is", &[("title", &title)])) }</span>
-                        <button type="button" class="primary" onclick={step_by(props, 1)}>{ messages.text(if props.step == last { "learn.finish" } else { "learn.next" }) }</button>
+                        <span>{ for title_of(props.step + 1).map(AttrValue::from).or_else(|| end.next_title(&messages, props)).map(|title| messages.fill("learn.next_is", &[("title", &title)])) }</span>
+                        <div class="lesson-on">{ if props.step == last { end.button(&messages, props) } else { html! { <button type="button" class="primary" onclick={step_by(props, 1)}>{ messages.text("learn.next") }</button> } } }</div>
                     </div>
                     <div class="lesson-also">
                         { route_link(&props.frame.on_route, Route::Teacher(props.lesson.id.clone()), "", html! { { messages.text("learn.teacher") } }) }
@@ -241,7 +246,7 @@ fn view_of<L: HostedLab>(props: &StageProps, scenario: &L::Scenario, is_covered:
     let Some(step) = props.structure() else { return Vec::new() };
     if is_covered {
         let playhead = L::covered_playhead(step);
-        return L::step_view(&Step { lens: None, playhead, ..step.clone() }, None, scenario);
+        return L::step_view(&Step { lens: None, columns: None, playhead, ..step.clone() }, None, scenario);
     }
     let cell = step.selects.as_ref().and_then(|name| Cell::read(props.lesson.lesson.cells.get(name)?));
     L::step_view(step, cell.as_ref(), scenario)

@@ -9,13 +9,12 @@ use super::frame::{Frame, PlainPage, route_link};
 use super::player::use_lesson;
 use super::reveal::Marked;
 use super::route::Route;
-use super::value_text::number_text;
 use super::values::Values;
-use super::words::{SectionView, around, bet_text};
+use super::words::{SectionView, bet_text};
 use crate::store::lesson_progress::PlacedBet;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
-use yuma_lessons::{Inline, Model, Paragraph, StepWords};
+use yuma_lessons::{Inline, Model, Paragraph};
 use yuma_scenario::AnyDocument;
 
 /// The sections of a teacher's page in their order.
@@ -105,11 +104,10 @@ pub fn answers(messages: &Messages, lesson: &Rc<LoadedLesson>) -> Html {
                     <p class="answer">{ messages.text("learn.teacher.answer") }{ " " }<b>{ bet_text(messages, lesson, &step.id, &marked.answer) }</b></p>{ section("reveal") }</>
             })
         });
-        let goal = step.goal.as_ref().map(|goal| {
-            let solution: Vec<String> = goal.solution.iter().map(|(name, &value)| set_value(messages, lesson, at, name, value)).collect();
+        let goal = step.goal.as_ref().map(|_| {
             html! {
                 <><p class="teacher-goal"><b>{ messages.text("learn.goal") }</b></p>{ section("try") }
-                    <p class="answer">{ messages.text("learn.teacher.solution") }{ " " }<b>{ solution.join(" · ") }</b></p></>
+                    <p class="answer">{ messages.text("learn.teacher.solution") }</p>{ section("help 2") }</>
             }
         });
         Some(html! {
@@ -117,19 +115,6 @@ pub fn answers(messages: &Messages, lesson: &Rc<LoadedLesson>) -> Html {
         })
     });
     html! { <>{ for answer }</> }
-}
-
-/// Describes the value of a control by the words around it: those of the step, or else of the first step that has them.
-fn set_value(messages: &Messages, lesson: &LoadedLesson, step: usize, name: &str, value: f64) -> String {
-    let Some(control) = lesson.lesson.controls.get(name) else { return String::new() };
-    let text = number_text(messages, value, control.unit, control.decimals);
-    let is_it = |piece: &Inline| matches!(piece, Inline::Drag(control) if control == name);
-    let steps = lesson.words.steps.get(step).into_iter().chain(&lesson.words.steps);
-    let described = steps.flat_map(StepWords::sections).flatten().find_map(|paragraph| {
-        let at = paragraph.content.iter().position(is_it)?;
-        around(paragraph, at, &text)
-    });
-    described.unwrap_or(text)
 }
 
 /// Renders a paragraph of the teacher's part, which has no live numbers.

@@ -121,7 +121,7 @@ fn drag(messages: &Messages, props: &SectionProps, at: usize, name: &str, paragr
 }
 
 /// Returns the words around a piece of a paragraph with a text in its place. `None` if there are none.
-pub fn around(paragraph: &Paragraph, at: usize, text: &str) -> Option<String> {
+fn around(paragraph: &Paragraph, at: usize, text: &str) -> Option<String> {
     let [before, after] = paragraph.around(at);
     let has_words = |words: &String| words.chars().any(char::is_alphabetic);
     let is_close = !after.starts_with(char::is_alphanumeric);
@@ -212,8 +212,8 @@ pub fn bet_text(messages: &Messages, lesson: &LoadedLesson, step: &str, value: &
         return String::new();
     };
     match (step.bet.as_ref().map(|bet| &bet.kind), value) {
-        (Some(BetKind::Choice(_)), Value::Name(option)) => {
-            words.part(&format!("option {option}")).map(|section| plain(section)).unwrap_or_default()
+        (Some(BetKind::Choice(_) | BetKind::Which { .. }), Value::Name(option)) => {
+            words.part(&format!("option {option}")).map_or_else(|| option.clone(), |section| plain(section))
         }
         (Some(BetKind::Slider { answer, .. } | BetKind::Number { answer, .. }), value) => {
             let (unit, decimals) = lesson.unit_of(answer);

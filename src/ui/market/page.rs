@@ -18,7 +18,7 @@ use super::menu::MarketMenu;
 use super::props::{MarketProps, MarketResults};
 use super::shown_day::ShownDay;
 use super::subnet_sheet::SubnetSheet;
-use super::time::{FinishedRun, TimePanel};
+use super::time::{FinishedRun, TimePanel, under};
 use crate::platform::address;
 use crate::platform::storage::BrowserStorage;
 use crate::store::start::start;
@@ -38,7 +38,7 @@ use crate::ui::shell::{Chosen, Panel, Place, TopBar};
 use crate::ui::titles;
 use crate::ui::widgets::drop_target::DropTarget;
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::{self, DayQuantity, MarketSharedView, Ticket};
+use yuma_scenario::market::{self, DayQuantity, MarketSharedView, Ticket, finest_stride};
 
 /// The state of the market while another lab is open.
 pub type KeptState = Rc<RefCell<Option<Rc<dyn Any>>>>;
@@ -77,6 +77,8 @@ pub struct OpenMarket {
     pub market: MarketProps,
     /// The day under the playhead; `None` for the start.
     pub day: Option<ShownDay>,
+    /// Whether the run of the days is a first one in coarse steps, which a finer one replaces.
+    pub is_rough: bool,
     /// Receives the runs of the days.
     pub on_runs: Callback<FinishedRuns>,
 }
@@ -102,7 +104,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     let state = Rc::clone(&store.0);
     let dispatch: DispatchOf<Markets> = store.dispatcher();
     props.kept.replace(Some(Rc::clone(&state) as Rc<dyn Any>));
-    let OpenMarket { market, day, on_runs } = use_open_market(&state, &dispatch);
+    let OpenMarket { market, day, on_runs, .. } = use_open_market(&state, &dispatch);
     let panel = use_state_eq(|| None::<Panel>);
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
     let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
@@ -174,6 +176,10 @@ pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Marke
     });
     let runs = use_state(FinishedRuns::default);
     let on_runs = use_callback(runs.setter(), |shown: FinishedRuns, runs| runs.set(shown));
+    let is_rough = *use_memo((state.revision, Rc::as_ptr(&runs) as usize), |_| {
+        let market = &state.document.scenario;
+        under(&runs, market.era).is_some_and(|run| run.phase.stride > finest_stride(market, market.era))
+    });
     let latest = use_memo((), |()| Latest::default());
     let market = MarketProps {
         market: (*state.document.scenario).clone(),
@@ -199,7 +205,7 @@ pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Marke
     };
     let day = state.view.shared.day;
     let day = (day > 0).then(|| ShownDay::new(day, Rc::clone(&runs), &state.document.scenario));
-    OpenMarket { market, day, on_runs }
+    OpenMarket { market, day, is_rough, on_runs }
 }
 
 /// Renders the table of subnets or the board of votes.

@@ -55,7 +55,7 @@ export async function turn(page, control, key, times = 1) {
 export async function bet(page) {
   const form = page.locator(".bet-form");
   const radio = form.locator("input[type=radio]").first();
-  if (await radio.count()) await radio.check();
+  if ((await radio.count()) && !(await form.locator("input[type=radio]:checked").count())) await radio.check();
   const number = form.locator("input[type=text]");
   if (await number.count()) await number.fill("7");
   await form.locator("button[type=submit]").click();

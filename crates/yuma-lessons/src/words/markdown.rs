@@ -102,6 +102,8 @@ impl Reader {
 
     /// Adds words to the last piece of the same kind.
     fn text(&mut self, words: &str) {
+        // A percent sign stays on the line of its number.
+        let words = &words.replace(" %", "\u{a0}%");
         match self.content.last_mut() {
             Some(Inline::Text(text)) if !self.is_strong => text.push_str(words),
             Some(Inline::Strong(text)) if self.is_strong => text.push_str(words),

@@ -7,7 +7,8 @@ use std::path::PathBuf;
 
 use yuma_engine::yuma::Quantity;
 use yuma_lessons::{
-    Bet, BetKind, Control, Goal, Index, Inline, Lesson, Model, Step, StepWords, Unit, Value, Variables, Words,
+    Bet, BetKind, Control, Goal, Index, Inline, Lesson, Model, Paragraph, Section, Step, StepWords, Unit, Value,
+    Variables, Words,
 };
 use yuma_scenario::AnyDocument;
 
@@ -207,6 +208,7 @@ fn additions(words: &StepWords) -> BTreeSet<String> {
 fn check_words(id: &str, language: &str, lesson: &Lesson, words: &Words, terms: &BTreeSet<String>) {
     let at = format!("{id}/{language}");
     assert_eq!(words.steps.len(), lesson.steps.len(), "{at}: steps");
+    let last = lesson.steps.len() - 1;
     for (index, (step, said)) in lesson.steps.iter().zip(&words.steps).enumerate() {
         let at = format!("{at}, step {}", step.id);
         for addition in additions(said) {
@@ -222,12 +224,17 @@ fn check_words(id: &str, language: &str, lesson: &Lesson, words: &Words, terms: 
             assert!(is_known, "{at}: {addition} is unknown");
         }
         assert!(!said.text.is_empty(), "{at}: no text");
+        assert!(index < last || said.part("learned").is_some(), "{at}: no words for what was learned");
         for key in needed(step) {
             assert!(said.part(&key).is_some_and(|part| !part.is_empty()), "{at}: no words for \"{key}\"");
         }
         for key in said.parts.keys() {
-            assert!(needed(step).contains(key), "{at}: \"{key}\" shows nowhere");
+            let is_shown =
+                needed(step).contains(key) || names(step).contains(key) || (index == last && key == "learned");
+            assert!(is_shown, "{at}: \"{key}\" shows nowhere");
         }
+        let named = names(step).iter().filter(|key| said.part(key).is_some()).count();
+        assert!(named == 0 || named == names(step).len(), "{at}: some names have words, and others do not");
         let mut asked = said.part("bet").into_iter().flatten().flat_map(|paragraph| &paragraph.content);
         let is_dragged = |piece: &Inline| matches!(piece, Inline::Drag(_));
         assert!(!asked.any(is_dragged), "{at}: a number to drag in the bet, before which all numbers are fixed");
@@ -253,6 +260,15 @@ fn needed(step: &Step) -> BTreeSet<String> {
     }
     keys.extend((1..=step.curves.len()).map(|number| format!("curve {number}")));
     keys
+}
+
+/// Returns the keys of the words that the names of a bet may have.
+fn names(step: &Step) -> BTreeSet<String> {
+    let among = step.bet.iter().flat_map(|bet| match &bet.kind {
+        BetKind::Which { among, .. } => among.as_slice(),
+        _ => &[],
+    });
+    among.map(|name| format!("option {name}")).collect()
 }
 
 fn terms() -> BTreeSet<String> {
@@ -286,6 +302,99 @@ fn both_languages_have_the_words_of_every_step() {
         for (english, chinese) in english.steps.iter().zip(&chinese.steps) {
             assert_eq!(additions(english), additions(chinese), "{id}: \"{}\"", english.title);
         }
+    }
+}
+
+/// The second help is the solution on the teacher's page: whole sentences with every number of it.
+#[test]
+fn the_second_help_has_the_numbers_of_the_solution() {
+    for id in ids() {
+        let lesson = lesson(&id);
+        for language in LANGUAGES {
+            for (step, words) in lesson.steps.iter().zip(words(&id, language).steps) {
+                let Some(goal) = &step.goal else { continue };
+                let at = format!("{id}/{language}, step {}", step.id);
+                let help = text(words.part("help 2").unwrap());
+                assert!(help.ends_with(['.', '。', '!', '?', '！', '？']), "{at}: \"{help}\" is no sentence");
+                for (name, &value) in &goal.solution {
+                    let control = &lesson.controls[name];
+                    // An era is named, and a switch is on or off.
+                    let is_named = control.unit == Unit::Number
+                        && (control.max == 1.0
+                            || control
+                                .sets
+                                .iter()
+                                .any(|target| target.written().is_some_and(|(function, _)| function == "era")));
+                    let number = if control.unit == Unit::Percent { value * 100.0 } else { value };
+                    let number = ((number * 1e6).round() / 1e6).to_string();
+                    assert!(
+                        is_named || help.replace(',', "").contains(&number),
+                        "{at}: \"{help}\" lacks {name} = {number}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+fn text(section: &[Paragraph]) -> String {
+    section.iter().flat_map(|paragraph| &paragraph.content).filter_map(Inline::words).collect()
+}
+
+/// What a later step bets on does not show before, if the document is the same.
+#[test]
+fn results_stay_covered_until_the_last_bet_on_them() {
+    for id in ids() {
+        let lesson = lesson(&id);
+        for (at, step) in lesson.steps.iter().enumerate() {
+            let AnyDocument::Consensus(document) = opened(&lesson, step).0 else { continue };
+            let Some(bet) = &step.bet else { continue };
+            let asked = asked(&lesson, bet);
+            for earlier in &lesson.steps[..at] {
+                let is_same = matches!(opened(&lesson, earlier).0, AnyDocument::Consensus(other) if other == document);
+                for result in asked.iter().filter(|_| is_same) {
+                    let is_covered = earlier.covers.iter().any(|covered| covered.id() == *result);
+                    assert!(is_covered, "{id}: step {} shows {result}, on which {} bets", earlier.id, step.id);
+                }
+            }
+        }
+    }
+}
+
+/// Returns the results of the last epoch that answer a bet on a number or a name.
+fn asked(lesson: &Lesson, bet: &Bet) -> Vec<&'static str> {
+    let Some(answer) = bet.kind.answer() else { return Vec::new() };
+    let is = format!("{:?}", lesson.queries[answer].is);
+    let is_of_another_state = ["with", "epoch", "earned"].iter().any(|word| is.contains(word));
+    let results = ["vtrust", "dividends", "per_stake", "consensus", "incentive"];
+    results.into_iter().filter(|result| !is_of_another_state && is.contains(result)).collect()
+}
+
+/// The minutes follow from the words, at 200 a minute, and from what is done: a bet takes half a minute, a goal one, and each
+/// step a look at the lab.
+#[test]
+fn the_minutes_fit_the_words() {
+    for entry in index().all() {
+        let lesson = lesson(&entry.id);
+        let words = words(&entry.id, "en");
+        let read = |(key, section): (&String, &Section)| match key.split(' ').next() {
+            Some("hint" | "help") => 0,
+            _ => text(section).split_whitespace().count(),
+        };
+        let read =
+            |step: &StepWords| text(&step.text).split_whitespace().count() + step.parts.iter().map(read).sum::<usize>();
+        let count: usize = words.steps.iter().map(read).sum();
+        let [bets, goals] = [
+            lesson.steps.iter().filter(|step| step.bet.is_some()).count(),
+            lesson.steps.iter().filter(|step| step.goal.is_some()).count(),
+        ];
+        let minutes = count as f64 / 200.0 + 0.5 * bets as f64 + goals as f64 + 0.3 * lesson.steps.len() as f64;
+        assert!(
+            (minutes - f64::from(entry.minutes)).abs() <= 0.6,
+            "{}: {} minutes, not {minutes:.1}",
+            entry.id,
+            entry.minutes
+        );
     }
 }
 

@@ -1,0 +1,73 @@
+//! Scrolls what a step is about into sight.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_events::EventListener;
+use gloo_timers::callback::Interval;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::highlight::{first, first_ringed};
+use yuma_lessons::{Region, Step};
+
+/// The parts of a lab arrive one after the other, and move those below them, for about this time.
+const PERIOD_MS: u32 = 150;
+const TIMES: u32 = 20;
+/// The space above what is scrolled to, in pixels.
+const ABOVE: f64 = 8.0;
+/// The events by which a reader scrolls or begins to work.
+const OWN: [&str; 4] = ["wheel", "pointerdown", "touchstart", "keydown"];
+
+/// Scrolls the lab to a part or to the first ringed cell when a step opens and after its bet, until the reader acts.
+#[hook]
+pub fn use_sight(root: &NodeRef, step: Option<&Step>, is_covered: bool) {
+    let root = root.clone();
+    // What a bet is about shows after it.
+    let region = step.and_then(|step| step.scrolls_to).filter(|_| !is_covered);
+    let key = (step.map(|step| step.id.clone()), is_covered);
+    use_effect_with(key, move |_| {
+        let left = Rc::new(Cell::new(TIMES));
+        let listeners = root.cast::<Element>().map(|root| {
+            OWN.map(|event| {
+                let left = Rc::clone(&left);
+                EventListener::new(&root, event, move |_| left.set(0))
+            })
+        });
+        let interval = Interval::new(PERIOD_MS, move || {
+            if let (Some(next), Some(root)) = (left.get().checked_sub(1), root.cast::<Element>()) {
+                left.set(next);
+                show(&root, region);
+            }
+        });
+        move || drop((interval, listeners))
+    });
+}
+
+/// Scrolls a part to the top, or a ringed cell that is out of sight into the middle.
+fn show(root: &Element, region: Option<Region>) {
+    let target = match region {
+        Some(region) => first(root, selector(region)),
+        None => first_ringed(root),
+    };
+    let Some(target) = target else { return };
+    let (frame, shown) = (root.get_bounding_client_rect(), target.get_bounding_client_rect());
+    let by = match region {
+        Some(_) => shown.top() - frame.top() - ABOVE,
+        None if shown.top() >= frame.top() && shown.bottom() <= frame.bottom() => return,
+        None => shown.top() - frame.top() - frame.height() / 2.0,
+    };
+    root.set_scroll_top(root.scroll_top() + by.round() as i32);
+}
+
+/// Returns the selector of a part.
+const fn selector(region: Region) -> &'static str {
+    match region {
+        Region::Grid => ".sheet, .market-sheet",
+        Region::Inspector => ".inspector",
+        Region::Time => ".time, .days",
+        Region::Comparison => ".compare",
+        Region::Eras => ".market-eras",
+        Region::Curves => ".curves",
+    }
+}
