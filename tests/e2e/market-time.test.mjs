@@ -1,7 +1,7 @@
 // The days of a market: runs under the market's era and the pinned one, events, the playhead, and links that reproduce them.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { era, market, openDays, reopen, row, select, shown, tab } from "./harness/market.mjs";
+import { era, market, openDays, reopen, row, select, shown, shows, tab } from "./harness/market.mjs";
 import { NO_WORKER, routeWorker } from "./harness/worker.mjs";
 
 const TIMEOUT = { timeout: 50_000 };
@@ -106,15 +106,44 @@ journey("a subnet in the place of a dissolved one has its own row, and its numbe
   const note = page.locator(".inspector .note");
   await slider.focus();
   for (const _ of [1, 2, 3]) await page.keyboard.press("ArrowRight");
-  await note.getByText("Targon was dissolved: since day 2 it does not exist any more.").waitFor(TIMEOUT);
+  await note.getByText("Targon was dissolved; from day 2 on it does not exist.").waitFor(TIMEOUT);
   await page.getByRole("button", { name: "All 127" }).waitFor();
   assert.match(await page.locator(".market-table tfoot").innerText(), /127 subnets/);
   await page.keyboard.press("ArrowRight");
   await page.locator(".inspector").getByText("Subnet 4 gets no TAO yet").waitFor(TIMEOUT);
   await page.getByRole("button", { name: "All 128" }).waitFor();
   assert.equal(await row(page, "Subnet 4").locator(".emits .text").innerText(), "new");
-  await row(page, "Subnet 4").locator(".burn").dblclick();
-  assert.equal(await page.locator(".market-table input.edit").count(), 0, "what the run registers cannot be set");
+  // What the run registers cannot be set: neither by a field, nor by dragging, nor by pasting.
+  const burn = row(page, "Subnet 4").locator(".burn");
+  await burn.dblclick();
+  const box = await burn.boundingBox();
+  await page.mouse.move(box.x + 10, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y + 10, { steps: 5 });
+  await page.mouse.up();
+  await page.keyboard.press("Home");
+  await slider.focus();
+  await page.keyboard.press("Home");
+  await page.getByRole("searchbox").fill("4");
+  await shows(page, "Targon", "burn", "0");
+  assert.equal(await page.locator(".market-table input.edit").count(), 0);
+  await page.getByRole("button", { name: "Edited 0" }).waitFor();
+});
+
+journey("on a day, a subnet that is added or taken back has its row or none", async ({ page, open }) => {
+  await openDays(page, open, 3);
+  await finished(page);
+  const slider = page.getByRole("slider", { name: "Day", exact: true });
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.getByRole("button", { name: "All 128" }).waitFor();
+  await page.getByRole("button", { name: "+ Subnet" }).click();
+  await page.getByRole("button", { name: "All 129" }).waitFor();
+  await page.locator(".market-table tr.selected").filter({ hasText: "129" }).waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "All 128" }).waitFor();
+  await finished(page);
+  await page.getByRole("button", { name: "All 128" }).waitFor();
 });
 
 journey("the table of a day names the rules of that day, with their stages and their bar", async ({ page, open }) => {
@@ -125,12 +154,12 @@ journey("the table of a day names the rules of that day, with their stages and t
   const mark = page.locator(".market-sheet .market-day");
   await slider.focus();
   for (const _ of [1, 2]) await page.keyboard.press("ArrowRight");
-  await mark.getByText("day 2 of the run under “Owner’s split”").waitFor();
+  await mark.getByText("day 2 of the run; the rules of “Owner’s split” hold then").waitFor();
   await page.getByRole("button", { name: /Above bar \d+/ }).waitFor();
   await page.locator(".market-summary").getByText(/bar at/).waitFor();
   assert.equal(await page.locator(".market-table thead .after_gate").count(), 1);
   await page.keyboard.press("ArrowRight");
-  await mark.getByText("day 3 of the run under “Price without burn”").waitFor();
+  await mark.getByText("day 3 of the run; the rules of “Price without burn” hold then").waitFor();
   await page.getByRole("button", { name: /Above bar/ }).waitFor({ state: "detached" });
   assert.doesNotMatch(await page.locator(".market-summary").innerText(), /bar/);
   assert.equal(await page.locator(".market-table thead .after_gate").count(), 0);
@@ -242,7 +271,7 @@ journey("the table follows the playhead, edits the start, and comes back to the 
   const start = await cells();
   assert.equal(await mark.count(), 0);
   await page.getByRole("list", { name: "Events" }).getByRole("button", { name: "Day 12", exact: true }).click();
-  await mark.getByText("The table shows day 12 of the run under “Emission gate”.").waitFor();
+  await mark.getByText("The table shows day 12 of the run; the rules of “Emission gate” hold then.").waitFor();
   await page.locator(".market-table .groups").getByText("TAO a day · day 12").waitFor();
   const ofDay = page.locator(".market-inspector-day");
   await ofDay.getByText("This is the block after day 12.").waitFor();

@@ -146,6 +146,13 @@ impl<C: EditedCell> Editing<C> {
         true
     }
 
+    /// Drops a refused text that was left open.
+    pub fn leave(&self) {
+        if self.now.borrow().as_ref().is_some_and(|session| session.draft.is_left) {
+            self.set(None);
+        }
+    }
+
     fn open(&self, gesture: u32) -> Option<Session<C>> {
         self.now.borrow().clone().filter(|session| session.gesture == gesture)
     }

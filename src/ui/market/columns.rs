@@ -220,8 +220,13 @@ impl Column {
         let pinned = || ERAS.iter().position(|era| props.market.pinned == Some(*era));
         match self {
             Column::Change => self.number(props, line).filter(|change| is_shown(&signed_fixed(*change, 0))),
-            Column::Era(_) => {
-                let [now, then] = [self, Column::Era(pinned()?)].map(|column| column.number(props, line));
+            Column::Era(at) => {
+                let pinned = pinned()?;
+                // Runs of the market before an edit do not compare with those after it.
+                if let Some(day) = &props.day {
+                    day.under_both(ERAS.get(at)?, ERAS.get(pinned)?)?;
+                }
+                let [now, then] = [self, Column::Era(pinned)].map(|column| column.number(props, line));
                 let [now, then] = [now?, then?];
                 let text = |value: f64| era_text(props.view.shared.era_quantity, value);
                 (text(now) != text(then)).then_some(now - then)

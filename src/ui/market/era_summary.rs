@@ -14,8 +14,12 @@ pub fn era_summary(messages: &Messages, market: &MarketProps) -> AttrValue {
     if let Some(day) = &market.day {
         let largest = day.under(market.era()).map(|point| LARGEST.map(|count| point.share_of_largest(count)));
         let largest = largest.map(|parts| largest_sentence(messages, parts)).unwrap_or_default();
-        return format!("{}{}{largest}", era_sentence(messages, market, |era| day.under(era)), messages.sentence_gap())
-            .into();
+        return format!(
+            "{}{}{largest}",
+            era_sentence(messages, market, |era| day.under_both(market.era(), era).map(|[_, point]| point)),
+            messages.sentence_gap()
+        )
+        .into();
     }
     let largest = largest_sentence(messages, largest(now));
     let Some((pinned, era)) = market.results.pinned.as_ref().zip(market.market.pinned) else { return largest };

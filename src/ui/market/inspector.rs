@@ -1,5 +1,7 @@
 //! The inspector of the selected subnet, with tabs for its share, for trades, for the pay of its participants and for its life.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::board::shows_board;
@@ -38,14 +40,15 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
     // A board of votes has no days.
     let day = if shows_board(start) { None } else { day.as_ref() };
     let of_day = use_day_results(start, day);
-    let props = &match of_day {
+    let shown = use_memo((start.clone(), of_day), |(start, of_day)| match of_day {
         Some(results) => {
             let existing = results.now.economy.subnets.iter().map(|subnet| (subnet.netuid, subnet.registered_at));
             let market = start.market.with_later(&start.market.registered_later(existing));
-            MarketProps { market, results, ..start.clone() }
+            MarketProps { market, results: Rc::clone(results), ..start.clone() }
         }
         None => start.clone(),
-    };
+    });
+    let props = &*shown;
     let on_ticket = use_callback(props.dispatch.clone(), |next: Ticket, dispatch| {
         dispatch.dispatch(ActionOf::View(MarketViewChange::SetTicket(next)));
     });
@@ -77,9 +80,9 @@ fn is_gone(props: &MarketProps) -> bool {
 }
 
 fn gone(messages: &Messages, props: &MarketProps, day: Option<&ShownDay>) -> Html {
-    let netuid = props.view.shared.selected.unwrap_or_default();
-    let name = leading_name(messages, &props.market, netuid);
-    let since = day.and_then(|day| day.free_since(props.era(), netuid)).unwrap_or(props.results.day);
+    let subnet = props.view.shared.selected.and_then(|netuid| props.market.subnet(netuid));
+    let since = subnet.and_then(|subnet| day?.gone_since(props.era(), subnet)).unwrap_or(props.results.day);
+    let name = subnet.map(|subnet| leading_name(messages, &props.market, subnet.netuid)).unwrap_or_default();
     html! { <p class="note">{ messages.fill("days.inspector.gone", &[("subnet", &name), ("day", &since.to_string())]) }</p> }
 }
 

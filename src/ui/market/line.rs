@@ -45,9 +45,14 @@ impl Line<'_> {
         point.subnet(self.subnet.netuid).and_then(|subnet| point.is_above_bar(subnet)).unwrap_or_default()
     }
 
+    /// Returns whether the document has the subnet, which otherwise is registered during the run.
+    pub fn is_of_document(&self) -> bool {
+        self.result.is_some()
+    }
+
     /// Returns whether the subnet differs from the snapshot.
     pub fn is_edited(&self, props: &MarketProps) -> bool {
-        self.result.is_some() && props.market.original(self.subnet.netuid) != Some(self.subnet)
+        self.is_of_document() && props.market.original(self.subnet.netuid) != Some(self.subnet)
     }
 
     /// Returns the shown quantity under the rules of an era.

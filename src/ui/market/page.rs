@@ -204,7 +204,7 @@ pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Marke
         latest,
     };
     let day = state.view.shared.day;
-    let day = (day > 0).then(|| ShownDay::new(day, Rc::clone(&runs), &state.document.scenario));
+    let day = (day > 0).then(|| ShownDay::new(day, Rc::clone(&runs), state.document.scenario.era));
     OpenMarket { market, day, is_rough, on_runs }
 }
 
@@ -219,10 +219,7 @@ pub fn market_content(
         return html! { <div class="market-content" key="board"><BoardSheet ..market.clone() /></div> };
     }
     let day = day.clone().filter(|_| follows_playhead(market.view.shared.columns));
-    let table = match &day {
-        Some(shown) => MarketProps { market: shown.market(&market.market), day, ..market.clone() },
-        None => market.clone(),
-    };
+    let table = MarketProps { day, ..market.clone() };
     html! {
         <div class="market-content" key="subnets">
             <SubnetSheet key={market.opened} market={table} on_given={on_given.clone()} open={open.clone()} />

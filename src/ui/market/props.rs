@@ -121,8 +121,9 @@ impl MarketProps {
         Some((self.market.subnet(netuid)?, self.results.now.subnet(netuid)?))
     }
 
-    /// Returns a subnet that a person sets: one of the document.
-    pub fn set_subnet(&self, netuid: Netuid) -> Option<&MarketSubnet> {
+    /// Returns a subnet of the document, which can be edited; `None` if the table shows one of its number that was registered
+    /// during the run.
+    pub fn editable_subnet(&self, netuid: Netuid) -> Option<&MarketSubnet> {
         let is_later = self.day.as_ref().is_some_and(|day| day.is_later(netuid));
         self.market.subnet(netuid).filter(|_| !is_later)
     }
@@ -162,8 +163,7 @@ impl MarketProps {
 
     /// Returns the stages of the shares that the table shows.
     pub fn stages(&self) -> &'static [Stage] {
-        let shown = self.era_shown();
-        if shown == self.market.era { self.results.now.stages } else { self.market.rules(shown).share.stages() }
+        self.market.rules(self.era_shown()).share.stages()
     }
 
     /// Returns the era of the market.

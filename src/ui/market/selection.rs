@@ -3,7 +3,8 @@
 use super::columns::Column;
 use super::line::Line;
 use super::props::MarketProps;
-use yuma_scenario::market::{MarketResult, MarketSubnet};
+use yuma_engine::quantity::Netuid;
+use yuma_scenario::market::MarketSubnet;
 
 /// The choice of subnets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -31,14 +32,21 @@ impl MarketSort {
     pub const USUAL: MarketSort = MarketSort { by: Column::Average, is_ascending: false };
 }
 
-/// Returns a subnet with its results; `None` if it does not exist on the day that the table shows.
-pub fn line_of<'a>(props: &'a MarketProps, subnet: &'a MarketSubnet) -> Option<Line<'a>> {
+/// Returns the row of a number, as the table shows it.
+pub fn line_of(props: &MarketProps, netuid: Netuid) -> Option<Line<'_>> {
+    lines(props).find(|line| line.subnet.netuid == netuid)
+}
+
+/// Returns the subnets with their results: on a day those that exist then.
+fn lines(props: &MarketProps) -> impl Iterator<Item = Line<'_>> {
     let day = props.day.as_ref();
-    let is_later = day.is_some_and(|day| day.is_later(subnet.netuid));
-    let is_gone = day.is_some_and(|day| day.under(props.era()).is_some() && day.subnet(props.era(), subnet).is_none());
-    let of = |result: &'a MarketResult| result.subnet(subnet.netuid).filter(|_| !is_later);
-    let (result, pinned) = (of(&props.results.now), props.results.pinned.as_deref().and_then(of));
-    (!is_gone).then_some(Line { subnet, result, pinned })
+    let exists = move |subnet: &&MarketSubnet| day.is_none_or(|day| !day.is_gone(props.era(), subnet));
+    let of_start = props.market.subnets.iter().filter(exists).filter_map(|subnet| {
+        let pinned = props.results.pinned.as_ref().and_then(|pinned| pinned.subnet(subnet.netuid));
+        Some(Line { subnet, result: Some(props.results.now.subnet(subnet.netuid)?), pinned })
+    });
+    let later = day.map(|day| day.later()).unwrap_or_default();
+    of_start.chain(later.iter().map(|subnet| Line { subnet, result: None, pinned: None }))
 }
 
 /// Returns the subnets that pass a filter and match a search, in order. Equal ones keep the order of their numbers.
@@ -71,8 +79,7 @@ pub fn count(props: &MarketProps, filter: Filter) -> usize {
 }
 
 fn passing(props: &MarketProps, filter: Filter) -> impl Iterator<Item = Line<'_>> {
-    let lines = props.market.subnets.iter().filter_map(|subnet| line_of(props, subnet));
-    lines.filter(move |line| match filter {
+    lines(props).filter(move |line| match filter {
         Filter::All => true,
         Filter::AboveBar => line.is_above_bar(props),
         Filter::Edited => line.is_edited(props),

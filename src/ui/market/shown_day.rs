@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::time::{FinishedRun, under};
 use yuma_engine::economy::Era;
-use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::{DayPoint, Market, MarketSubnet, SubnetPoint};
+use yuma_engine::quantity::{Block, Netuid};
+use yuma_scenario::market::{DayPoint, MarketSubnet, SubnetPoint};
 
 /// A day with the runs that have reached it.
 #[derive(Clone)]
@@ -14,11 +14,11 @@ pub struct ShownDay {
     pub day: u16,
     /// The best run of each era.
     pub runs: Rc<Vec<Rc<FinishedRun>>>,
-    /// The subnets of the day that the market does not have at its start.
+    /// The subnets that were registered during the run of the market's era and exist on the day.
     later: Rc<Vec<MarketSubnet>>,
 }
 
-/// Days of one market are equal: its subnets at the start are the same.
+/// The later subnets follow from the day and the runs, so they are not compared.
 impl PartialEq for ShownDay {
     fn eq(&self, other: &Self) -> bool {
         self.day == other.day && Rc::ptr_eq(&self.runs, &other.runs)
@@ -26,22 +26,41 @@ impl PartialEq for ShownDay {
 }
 
 impl ShownDay {
-    /// Creates a day of a market's runs.
-    pub fn new(day: u16, runs: Rc<Vec<Rc<FinishedRun>>>, market: &Market) -> ShownDay {
-        let first = ShownDay { day, runs, later: Rc::default() };
-        let existing = first.under(market.era).map(|point| point.subnets.as_slice()).unwrap_or_default();
-        let later = market.registered_later(existing.iter().map(|subnet| (subnet.netuid, subnet.registered_at)));
-        ShownDay { later: Rc::new(later), ..first }
+    /// Creates a day of runs; `era` is that of the market.
+    pub fn new(day: u16, runs: Rc<Vec<Rc<FinishedRun>>>, era: &Era) -> ShownDay {
+        let shown = ShownDay { day, runs, later: Rc::default() };
+        let later = |(point, first): (&DayPoint, &DayPoint)| {
+            let later = point.subnets.iter().filter(|subnet| is_missing(first, subnet.netuid, subnet.registered_at));
+            later.map(|subnet| MarketSubnet::new(subnet.netuid, subnet.registered_at)).collect()
+        };
+        let later = shown.under(era).zip(shown.first(era)).map(later).unwrap_or_default();
+        ShownDay { later: Rc::new(later), ..shown }
     }
 
-    /// Returns the market with the subnets that were registered up to the day.
-    pub fn market(&self, market: &Market) -> Market {
-        market.with_later(&self.later)
+    /// Returns the subnets that were registered during the run, with default inputs.
+    pub fn later(&self) -> &[MarketSubnet] {
+        &self.later
     }
 
-    /// Returns whether a subnet was registered during the run. Only the document's can be edited.
+    /// Returns whether the number is that of a subnet registered during the run.
     pub fn is_later(&self, netuid: Netuid) -> bool {
         self.later.iter().any(|later| later.netuid == netuid)
+    }
+
+    /// Returns whether a subnet of the start was dissolved before the end of the day.
+    pub fn is_gone(&self, era: &Era, subnet: &MarketSubnet) -> bool {
+        self.gone_since(era, subnet).is_some()
+    }
+
+    /// Returns the first day on which a subnet of the start does not exist; `None` if it exists on the day.
+    pub fn gone_since(&self, era: &Era, subnet: &MarketSubnet) -> Option<u16> {
+        let is_missing = |point: &DayPoint| is_missing(point, subnet.netuid, subnet.registered_at);
+        let points = under(&self.runs, era)?.points.get(..=usize::from(self.day))?;
+        // The run may be that of the market before an edit, without the subnet.
+        if points.first().is_none_or(is_missing) || !points.last().is_some_and(is_missing) {
+            return None;
+        }
+        u16::try_from(points.iter().position(is_missing)?).ok()
     }
 
     /// Returns the market on the day under an era's rules; `None` while its run is not there.
@@ -62,10 +81,12 @@ impl ShownDay {
         found.filter(|found| found.registered_at == subnet.registered_at)
     }
 
-    /// Returns the first day on which no subnet has a number; `None` if one has it until the day.
-    pub fn free_since(&self, era: &Era, netuid: Netuid) -> Option<u16> {
-        let points = under(&self.runs, era)?.points.get(..=usize::from(self.day))?;
-        let last = points.iter().rposition(|point| point.subnet(netuid).is_some())?;
-        u16::try_from(last + 1).ok().filter(|&day| day <= self.day)
+    fn first(&self, era: &Era) -> Option<&DayPoint> {
+        under(&self.runs, era)?.points.first()
     }
+}
+
+/// Returns whether a subnet does not exist at a point. A subnet is its netuid with the block of its registration.
+fn is_missing(point: &DayPoint, netuid: Netuid, registered_at: Block) -> bool {
+    point.subnet(netuid).is_none_or(|found| found.registered_at != registered_at)
 }

@@ -54,15 +54,14 @@ impl Sheet {
     fn text_at_cursor(&self) -> Option<String> {
         let (row, column) = *self.cursor.borrow();
         let netuid = *self.order.get(row)?;
-        let subnet = self.market.market.subnet(netuid)?;
-        let draft = column.draft(subnet);
-        if !draft.is_empty() {
+        let draft = self.market.editable_subnet(netuid).map(|subnet| column.draft(subnet));
+        if let Some(draft) = draft.filter(|draft| !draft.is_empty()) {
             return Some(draft);
         }
         if column.is_result() && self.market.covers_results {
             return None;
         }
-        let line = line_of(&self.market, subnet)?;
+        let line = line_of(&self.market, netuid)?;
         Some(column.text(&self.messages, &self.market, line).to_string())
     }
 
@@ -140,7 +139,7 @@ impl Sheet {
         let first = self.columns.iter().position(|known| *known == column).unwrap_or_default();
         let mut edits = Vec::new();
         for ((line, cells), netuid) in (1..).zip(lines).zip(self.order.iter().skip(row)) {
-            let Some(subnet) = self.market.market.subnet(*netuid) else { continue };
+            let Some(subnet) = self.market.editable_subnet(*netuid) else { continue };
             edits.extend(self.line(subnet, first, line, cells)?);
         }
         Ok(edits)

@@ -18,17 +18,17 @@ pub struct SubnetCell {
 
 impl EditedCell for SubnetCell {
     fn switched(self, market: &MarketProps) -> Option<MarketEdit> {
-        let subnet = market.set_subnet(self.netuid).filter(|_| self.column == Column::Emits)?;
+        let subnet = market.editable_subnet(self.netuid).filter(|_| self.column == Column::Emits)?;
         Some(MarketEdit::SetEmission { netuid: self.netuid, is_on: !subnet.emission_enabled })
     }
 
     fn draft(self, market: &MarketProps) -> Option<String> {
-        let subnet = market.set_subnet(self.netuid).filter(|_| self.column.is_editable())?;
+        let subnet = market.editable_subnet(self.netuid).filter(|_| self.column.is_editable())?;
         Some(self.column.draft(subnet))
     }
 
     fn parse(self, market: &MarketProps, text: &str) -> Result<Option<MarketEdit>, NumberError> {
-        market.set_subnet(self.netuid).map_or(Ok(None), |subnet| self.column.parse(subnet, text))
+        market.editable_subnet(self.netuid).map_or(Ok(None), |subnet| self.column.parse(subnet, text))
     }
 
     fn beside(self, market: &MarketProps, by: isize) -> Option<SubnetCell> {

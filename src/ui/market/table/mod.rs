@@ -64,11 +64,16 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let table = use_node_ref();
     let (view, onscroll) = use_scroll_view(&frame);
     let chosen_sort = use_state_eq(|| MarketSort::USUAL);
-    // The order of covered results would tell them.
+    // Sorting by covered results would reveal them.
     let sort = if market.covers_results && chosen_sort.by.is_result() { MarketSort::USUAL } else { *chosen_sort };
     let cursor = use_state_eq(|| Column::Average);
     let on_move = use_callback(cursor.setter(), |cell: SubnetCell, cursor| cursor.set(cell.column));
     let (editing, session, callbacks) = use_editing(market, &messages, on_move, &table);
+    // A refused text does not outlive the columns in which it was typed.
+    use_effect_with(market.view.shared.columns, {
+        let editing = editing.clone();
+        move |_| editing.leave()
+    });
     // A window that becomes narrow keeps the column of an open field.
     let is_hidden = session.as_ref().is_some_and(|session| !columns(market).contains(&session.cell.column));
     let market = &MarketProps { is_narrow: market.is_narrow && !is_hidden, ..market.clone() };
@@ -77,8 +82,9 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let selected = lines.iter().position(|line| Some(line.subnet.netuid) == market.view.shared.selected);
     // The rows of a day have another order, once its run is there.
     let is_waiting = market.day.as_ref().is_some_and(|day| day.under(market.era()).is_none());
+    let has_row = selected.is_some();
     // Another choice of rows, or of the selected one elsewhere, keeps the selected one in view.
-    use_effect_with((*filter, search.clone(), market.view.shared.selected, is_waiting), {
+    use_effect_with((*filter, search.clone(), market.view.shared.selected, is_waiting, has_row), {
         let frame = frame.clone();
         move |_| {
             if let Some(row) = selected.filter(|&row| is_out_of_view(&frame, row)) {
@@ -143,7 +149,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
             if let Some((netuid, column)) = pressed(&event, &columns) {
                 cursor.set(column);
                 market.change_view(MarketViewChange::Select(netuid));
-                if let Some(subnet) = market.market.subnet(netuid).filter(|_| !is_of_field(&event)) {
+                if let Some(subnet) = market.editable_subnet(netuid).filter(|_| !is_of_field(&event)) {
                     scrub.press(&event, subnet, column);
                 }
                 if column.is_result() {
@@ -188,7 +194,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         html! {
             <td key={at} role="gridcell" id={format!("market-{}-{at}", netuid.0)} class={class_of(market, line, column, is_here)}
                 data-at={format!("{}-{at}", netuid.0)} aria-colindex={(at + 1).to_string()}
-                aria-readonly={(!column.is_editable()).then_some("true")}>
+                aria-readonly={(!(line.is_of_document() && column.is_editable())).then_some("true")}>
                 <span class="text">{ column.text(&messages, market, *line) }</span>
                 <span class="market-bar">{ for bar.filter(|_| largest > 0.0).map(|bar| html! {
                     <svg width="100%" height="3" aria-hidden="true"><rect width={format!("{}%", fixed(bar.min(1.0) * 100.0, 1))} height="3" /></svg>
@@ -265,7 +271,7 @@ fn class_of(market: &MarketProps, line: &Line<'_>, column: Column, is_here: bool
         is_edited.then_some("edited"),
         (column == Column::Burn && line.subnet.consensus.is_some()).then_some("by-weights"),
         is_open.then_some("open"),
-        can_drag(column).then_some("drag"),
+        (line.is_of_document() && can_drag(column)).then_some("drag"),
         sign
     )
 }
