@@ -64,7 +64,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let table = use_node_ref();
     let (view, onscroll) = use_scroll_view(&frame);
     let chosen_sort = use_state_eq(|| MarketSort::USUAL);
-    // The order of covered results would tell them.
+    // Sorting by covered results would reveal them.
     let sort = if market.covers_results && chosen_sort.by.is_result() { MarketSort::USUAL } else { *chosen_sort };
     let cursor = use_state_eq(|| Column::Average);
     let on_move = use_callback(cursor.setter(), |cell: SubnetCell, cursor| cursor.set(cell.column));
