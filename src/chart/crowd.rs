@@ -11,21 +11,21 @@ const HIGHEST: usize = 2;
 
 /// The selected neurons, whose lines stand out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Chosen {
+pub struct SelectedNeurons {
     /// The validator.
     pub validator: Option<Uid>,
     /// The miner.
     pub miner: Option<Uid>,
 }
 
-impl Chosen {
+impl SelectedNeurons {
     /// Returns whether a participant is selected.
     pub fn is(self, participant: Participant) -> bool {
-        let chosen = match participant.role {
+        let selected = match participant.role {
             Role::Validator => self.validator,
             Role::Miner => self.miner,
         };
-        chosen == Some(participant.uid)
+        selected == Some(participant.uid)
     }
 }
 
@@ -36,12 +36,12 @@ pub fn is_crowded(model: &ChartModel) -> bool {
 
 /// Returns the participants whose lines stand out in a crowded chart: the selected ones, those that move most, then those that are
 /// highest at the end. Empty for other charts.
-pub fn featured(model: &ChartModel, chosen: Chosen) -> Vec<Participant> {
+pub fn featured(model: &ChartModel, selected: SelectedNeurons) -> Vec<Participant> {
     if !is_crowded(model) {
         return Vec::new();
     }
     let of_chart = model.series.iter().map(|series| series.participant);
-    let mut featured: Vec<Participant> = of_chart.filter(|participant| chosen.is(*participant)).collect();
+    let mut featured: Vec<Participant> = of_chart.filter(|participant| selected.is(*participant)).collect();
     featured.extend(first_by(model, MOST_MOVED, &featured, movement));
     let highest = first_by(model, HIGHEST, &featured, |series| {
         series.values.iter().rfind(|value| value.is_finite()).copied().unwrap_or(f64::NEG_INFINITY)
@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn few_lines_are_all_in_color() {
         let values: Vec<&[f64]> = vec![&[0.0, 1.0]; MAX_COLORED];
-        assert!(!is_crowded(&several(&values)) && featured(&several(&values), Chosen::default()).is_empty());
+        assert!(!is_crowded(&several(&values)) && featured(&several(&values), SelectedNeurons::default()).is_empty());
     }
 
     #[test]
@@ -85,8 +85,10 @@ mod tests {
         let mut values: Vec<&[f64]> = vec![&[0.1, 0.1]; 20];
         (values[3], values[5], values[7]) = (&[0.9, 0.1], &[0.1, 0.5], &[0.2, f64::NAN, 0.4]);
         (values[11], values[13]) = (&[0.8, 0.8], &[0.7, 0.7]);
-        let uids: Vec<u16> =
-            featured(&several(&values), Chosen::default()).into_iter().map(|participant| participant.uid.0).collect();
+        let uids: Vec<u16> = featured(&several(&values), SelectedNeurons::default())
+            .into_iter()
+            .map(|participant| participant.uid.0)
+            .collect();
         assert_eq!(uids, [3, 5, 7, 11, 13]);
     }
 
@@ -95,6 +97,6 @@ mod tests {
         let values: Vec<&[f64]> = vec![&[0.5]; 40];
         let mut model = several(&values);
         model.kind = ChartKind::Heat;
-        assert!(featured(&model, Chosen::default()).is_empty());
+        assert!(featured(&model, SelectedNeurons::default()).is_empty());
     }
 }

@@ -1,6 +1,6 @@
 //! The positions of everything in a chart, in CSS pixels.
 
-use super::crowd::Chosen;
+use super::crowd::SelectedNeurons;
 use super::model::{ChartKind, ChartModel, Participant, epoch_after};
 use super::names::{LineName, NAME_HEIGHT, line_names};
 use super::precision::Precision;
@@ -75,7 +75,7 @@ pub struct Layout {
 impl Layout {
     /// Computes the layout of a chart on a canvas. Rows need space for names on the left and for the color scale on the right, and
     /// lines need it for names on the right.
-    pub fn new(model: &ChartModel, width: f64, height: f64, chosen: Chosen) -> Self {
+    pub fn new(model: &ChartModel, width: f64, height: f64, selected: SelectedNeurons) -> Self {
         let (top, bottom) = (ABOVE, height.max(ABOVE + BELOW + 1.0) - BELOW);
         let down = bottom - top;
         let (values, value_ticks, precision) = if model.kind == ChartKind::Lines {
@@ -91,7 +91,7 @@ impl Layout {
             (values, named.collect(), Precision { largest: rows as f64, step: step as f64 })
         };
         let names = match model.kind {
-            ChartKind::Lines => line_names(model, chosen, values, (top, bottom)),
+            ChartKind::Lines => line_names(model, selected, values, (top, bottom)),
             ChartKind::Heat | ChartKind::Difference => Vec::new(),
         };
         let (left, right) = match model.kind {
@@ -163,7 +163,7 @@ mod tests {
     fn layout(model: &ChartModel) -> Layout {
         let (left, right) =
             if model.kind == ChartKind::Lines { (56.0, NAME_GAP + 2.0 * LETTER + NAME_END) } else { (84.0, 84.0) };
-        Layout::new(model, left + 400.0 + right, ABOVE + 200.0 + BELOW, Chosen::default())
+        Layout::new(model, left + 400.0 + right, ABOVE + 200.0 + BELOW, SelectedNeurons::default())
     }
 
     #[test]
@@ -175,7 +175,7 @@ mod tests {
             assert_eq!(layout.epoch_at(&model, x), Some(Epoch(epoch)), "{x}");
         }
         let empty = lines(0, &[]);
-        assert_eq!(Layout::new(&empty, 0.0, 0.0, Chosen::default()).epoch_at(&empty, 5.0), None);
+        assert_eq!(Layout::new(&empty, 0.0, 0.0, SelectedNeurons::default()).epoch_at(&empty, 5.0), None);
     }
 
     #[test]
@@ -210,7 +210,7 @@ mod tests {
             for (series, name) in model.series.iter_mut().zip(names) {
                 name.clone_into(&mut series.name);
             }
-            let layout = Layout::new(&model, 400.0, 200.0, Chosen::default());
+            let layout = Layout::new(&model, 400.0, 200.0, SelectedNeurons::default());
             let space = 400.0 - layout.frame.right;
             assert!((space - expected.max(MIN_NAME_SPACE)).abs() < 1e-9, "{names:?}: {space}");
         }

@@ -7,7 +7,7 @@ mod ghosts;
 pub mod heat;
 pub mod layout;
 pub mod model;
-pub mod names;
+mod names;
 mod precision;
 pub mod run_chart;
 pub mod scale;
@@ -16,13 +16,13 @@ pub mod stored;
 pub mod table;
 pub mod ticks;
 
-pub use crowd::{Chosen, featured, is_crowded};
+pub use crowd::{SelectedNeurons, featured, is_crowded};
 pub use ghosts::{counterpart_of, ghosts};
 pub use layout::{Frame, Layout};
 pub use model::{
     ChartKind, ChartMeasure, ChartModel, ChartSeries, EpochEvent, Participant, Role, SharedChart, share_axes,
 };
-pub use names::LineName;
+pub use names::{LineName, move_apart};
 pub use precision::Precision;
 pub use run_chart::{RunChart, RunLines};
 pub use series_style::SeriesStyle;

@@ -4,8 +4,8 @@ use super::Action;
 use super::notice::NoticeKind;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::edit::{Beyond, Others, Sheet};
-use yuma_scenario::pasted::{FirstColumn, Numbers, read};
-use yuma_scenario::table::WeightUnit;
+use yuma_scenario::pasted::{Numbers, read};
+use yuma_scenario::table::{FirstColumn, WeightUnit};
 use yuma_scenario::{Document, Edit, Matrix};
 
 /// The place of a paste.

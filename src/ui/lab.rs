@@ -5,8 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::hooks::Dispatch;
+use crate::chart::SelectedNeurons;
 use crate::store::{Evaluation, Lanes, Selection, State, ViewState};
-use yuma_engine::quantity::Uid;
 use yuma_scenario::{Edit, Scenario};
 
 /// The open scenario with its results.
@@ -66,14 +66,15 @@ impl LabProps {
     }
 
     /// Returns the validator and the miner of the selection. A neuron that is both is selected as a validator.
-    pub fn selected(&self) -> (Option<Uid>, Option<Uid>) {
-        match self.view.shared.selection {
+    pub fn selected(&self) -> SelectedNeurons {
+        let (validator, miner) = match self.view.shared.selection {
             Selection::None | Selection::Title(_) => (None, None),
             Selection::Cell { row, column } => (Some(row), Some(column)),
             Selection::Validator(uid) => (Some(uid), None),
             Selection::Miner(uid) => (None, Some(uid)),
             Selection::Result(_, uid) if self.scenario.validators.contains(&uid) => (Some(uid), None),
             Selection::Result(_, uid) => (None, Some(uid)),
-        }
+        };
+        SelectedNeurons { validator, miner }
     }
 }

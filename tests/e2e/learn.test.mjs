@@ -225,69 +225,6 @@ journey("nothing says more than the reader did", async ({ page, open }) => {
   await assertAccessible(page);
 });
 
-journey("the answer to a bet on names is neither selected nor ringed before it", async ({ page, open }) => {
-  const step = stepOf("eras", "flow");
-  await open(`#learn/eras/${step}`);
-  await page.locator(".market-table").waitFor();
-  await shownStep(page, step);
-  assert.equal(await page.locator("[data-lit], .market-table .selected").count(), 0);
-  await bet(page);
-  await page.locator(".market-table .selected[data-lit]").waitFor();
-});
-
-journey("a market shows no result before a bet", async ({ page, open }) => {
-  await open("#learn/votes-to-prices/1");
-  await shownStep(page, 1);
-  const margins = page.locator(".board tfoot td .text");
-  await until(async () => (await margins.count()) > 20, "the margins of the board");
-  assert.equal(await margins.filter({ visible: true }).count(), 0);
-  await bet(page);
-  await until(async () => (await margins.filter({ visible: true }).count()) > 20, "the margins after the bet");
-  const week = stepOf("seven-days", "week");
-  await page.evaluate((to) => (location.hash = to), `learn/seven-days/${week}`);
-  await shownStep(page, week);
-  await page.locator("[id=market-13-2]").getByText("60,000").waitFor();
-  const day = page.getByText("The table shows day 7");
-  assert.equal(await day.count(), 0, "the table shows the start");
-  await bet(page);
-  await day.waitFor();
-});
-
-journey("covered results neither sort nor are copied", async ({ page, open }) => {
-  const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  const names = () => page.locator(".lesson-lab tbody.rows tr > :first-child").allInnerTexts();
-  const titles = page.locator(".lesson-lab th.result");
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await open(`${FAVOURITES}${BET}`);
-  await shownStep(page, BET);
-  const sorts = titles.locator(".sort");
-  await until(async () => (await sorts.count()) === 4, "the titles of the results");
-  for (const sort of await sorts.all()) {
-    assert.equal(await sort.isDisabled(), true);
-    assert.match(await sort.getAttribute("title"), /covered until you bet/);
-  }
-  const order = await names();
-  await cell(page, 1, 7).click();
-  await page.keyboard.press("Control+ArrowUp");
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("ArrowDown");
-  await page.keyboard.press("Shift+ArrowRight");
-  await page.keyboard.press("Control+c");
-  await until(async () => (await copied()) === "\t", "a copy without results");
-  assert.deepEqual(await names(), order, "Enter on the title");
-  await slider(page).fill("0.15");
-  await page.getByRole("button", { name: "See what the chain pays" }).click();
-  await page.locator(".reveal").waitFor();
-  assert.equal(await sorts.first().isEnabled(), true);
-  const gate = stepOf("eras", "gate");
-  await page.evaluate((to) => (location.hash = to), `learn/eras/${gate}`);
-  await shownStep(page, gate);
-  await until(async () => (await titles.count()) > 3, "the titles of the market");
-  for (const title of await titles.locator("button").all()) assert.equal(await title.isDisabled(), true);
-  assert.equal(await page.getByRole("button", { name: /^Above bar/ }).count(), 0, "no filter by a result");
-  assert.doesNotMatch(await page.locator(".market-summary").innerText(), /bar/);
-});
-
 journey("words and lab scroll apart, and the foot stays in sight", async ({ page, open }) => {
   await page.setViewportSize({ width: 1280, height: 640 });
   await open("#learn/first-mover/1");
@@ -325,22 +262,6 @@ journey("numbers of a coarse run are marked until the fine ones are there", asyn
   await bet(page);
   await page.locator(".rough-note").getByText("coarse run").waitFor();
   await page.locator(".market-sheet.rough").waitFor();
-});
-
-journey("a result stays covered until the last bet on it", async ({ page, open }) => {
-  await open("#learn/honest/1");
-  await shownStep(page, 1);
-  await bet(page);
-  const text = (column) => page.locator(`tbody.rows td.result.${column} .text`).first();
-  await until(() => text("r1").isVisible(), "the dividends, on which the step bets");
-  assert.equal(await text("r3").isVisible(), false, "a later step bets on the pay per stake");
-  assert.equal(await page.locator("tr.consensus .miner-result .text").first().isVisible(), false);
-  assert.equal(await page.locator("td.w[title]").count(), 0, "no title says what is clipped");
-  const best = stepOf("honest", "best");
-  await page.evaluate((to) => (location.hash = to), `learn/honest/${best}`);
-  await readyStep(page, best);
-  await bet(page);
-  await until(() => text("r3").isVisible(), "the pay per stake after its bet");
 });
 
 journey("a goal says how far it goes, and a switch is on or off", async ({ page, open }) => {

@@ -12,7 +12,8 @@ use yuma_playground::store::{
     Action, Lens, NoticeKind, OpenDocument, Origin, Selection, State, ViewChange, evaluate, reduce,
 };
 use yuma_scenario::edit::Beyond;
-use yuma_scenario::pasted::{FirstColumn, Numbers};
+use yuma_scenario::pasted::Numbers;
+use yuma_scenario::table::FirstColumn;
 use yuma_scenario::{Edit, Invalid, List, Matrix, Scenario, csv_stakes, import, presets};
 
 const A: Uid = Uid(0);

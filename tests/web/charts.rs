@@ -15,8 +15,8 @@ use web_sys::{
 use yew::prelude::*;
 use yuma_engine::quantity::{Epoch, Uid};
 use yuma_playground::chart::{
-    ChartKind, ChartMeasure, ChartModel, ChartSeries, Chosen, EpochEvent, Layout, Participant, Role, SharedChart,
-    StoredUnit,
+    ChartKind, ChartMeasure, ChartModel, ChartSeries, EpochEvent, Layout, Participant, Role, SelectedNeurons,
+    SharedChart, StoredUnit,
 };
 use yuma_playground::store::Language;
 use yuma_playground::ui::chart::{ChartProps, chart_panel};
@@ -75,7 +75,7 @@ fn Harness(props: &HarnessProps) -> Html {
         model: props.model.clone(),
         finding: AttrValue::from("A falls, C rises."),
         highlight: *highlight,
-        chosen: Chosen::default(),
+        selected: SelectedNeurons::default(),
         on_highlight: Callback::from(highlight.setter()),
         playhead: *playhead,
         on_epoch,
@@ -146,7 +146,12 @@ impl Chart {
 
     fn layout(&self) -> Layout {
         let plot: HtmlElement = self.find(".chart-plot").unchecked_into();
-        Layout::new(&self.model, f64::from(plot.client_width()), f64::from(plot.client_height()), Chosen::default())
+        Layout::new(
+            &self.model,
+            f64::from(plot.client_width()),
+            f64::from(plot.client_height()),
+            SelectedNeurons::default(),
+        )
     }
 
     /// Returns the color of the canvas at a position in CSS pixels.

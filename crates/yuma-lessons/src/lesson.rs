@@ -162,23 +162,23 @@ pub enum CoveredResult {
     Vtrust,
     /// The dividends of validators.
     Dividends,
-    /// What validators are paid.
+    /// The pay of validators.
     Pay,
-    /// What validators are paid for each token of their stake.
+    /// The pay of validators per token of their stake.
     PerStake,
     /// The consensus on miners, or the factor of networks on the board of votes.
     Consensus,
     /// The incentive of miners.
     Incentive,
-    /// What miners or networks are paid.
+    /// The emission of miners or networks.
     Emission,
-    /// The votes for networks, times the stake.
+    /// The votes for networks, weighted by stake.
     Votes,
     /// The stake that votes for networks.
     Trust,
     /// The share of networks.
     Share,
-    /// What the participants of a market have gained.
+    /// The gains of a market's participants.
     Participants,
 }
 

@@ -4,20 +4,9 @@ use std::borrow::Cow;
 
 use super::decimal::{Decimals, NumberError, is_number};
 use super::edit::{SheetBlock, SheetRow};
-use super::table::{Shares, Table, TableError, TableOrigin, WeightUnit, refused, shares};
+use super::table::{FirstColumn, Shares, StoredColumn, Table, TableError, TableOrigin, WeightUnit, refused, shares};
 use super::typed_number::typed_stake;
 use yuma_engine::quantity::Alpha;
-
-/// The kind of column in which a block begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FirstColumn {
-    /// Names; stakes and weights may follow.
-    Names,
-    /// Stakes; weights may follow.
-    Stakes,
-    /// Weights. A column of names before them is recognized.
-    Weights,
-}
 
 /// The meaning of the numbers of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,17 +18,6 @@ pub enum Numbers {
     Stored(StoredColumn),
 }
 
-/// A column of stored values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StoredColumn {
-    /// Names or titles.
-    Names,
-    /// Amounts in 10^-9.
-    Amounts,
-    /// Weights, bonds, and other parts of a whole.
-    Shares,
-}
-
 impl Numbers {
     /// Checks that a copy of stored values begins with those that a column takes.
     fn check(self, taken: FirstColumn) -> Result<(), TableError> {
@@ -49,6 +27,19 @@ impl Numbers {
                 Err(TableError::OtherColumn { copied, taken })
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Replaces the error of a cell that is no number of the column. Only reading shows it for a copy that begins with names, because
+    /// names and titles may stand before the numbers that a column takes.
+    fn explain(self, error: TableError, taken: FirstColumn) -> TableError {
+        match (self, taken, &error) {
+            (
+                Numbers::Stored(copied @ StoredColumn::Names),
+                FirstColumn::Stakes | FirstColumn::Weights,
+                TableError::Cell { .. },
+            ) => TableError::OtherColumn { copied, taken },
+            _ => error,
         }
     }
 
@@ -85,6 +76,10 @@ impl Numbers {
 /// Returns a [`TableError`] if the text is no such block.
 pub fn read(text: &str, first: FirstColumn, numbers: Numbers) -> Result<(SheetBlock, WeightUnit), TableError> {
     numbers.check(first)?;
+    read_block(text, first, numbers).map_err(|error| numbers.explain(error, first))
+}
+
+fn read_block(text: &str, first: FirstColumn, numbers: Numbers) -> Result<(SheetBlock, WeightUnit), TableError> {
     let mut table = Table::read(text)?;
     if let (FirstColumn::Stakes, Some(lines)) = (first, one_column(text)) {
         table.lines = lines;
@@ -279,6 +274,9 @@ mod tests {
             ("26214\t13107", Shares, FirstColumn::Stakes, false),
             ("26214\t13107", Shares, FirstColumn::Names, false),
             ("A\t420000000000000", Names, FirstColumn::Names, true),
+            ("A\nB", Names, FirstColumn::Stakes, false),
+            ("A\t420000000000000", Names, FirstColumn::Weights, false),
+            ("M1\tM2\n26214\t13107", Names, FirstColumn::Weights, true),
         ] {
             let read = read(text, taken, Numbers::Stored(copied));
             assert_eq!(read.is_ok(), is_read, "{copied:?} into {taken:?}: {read:?}");

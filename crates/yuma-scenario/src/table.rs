@@ -14,11 +14,32 @@ use thiserror::Error;
 
 use super::decimal::{Decimals, NumberError, parse_number};
 use super::edit::CellBlock;
-use super::pasted::{FirstColumn, StoredColumn};
 use yuma_engine::quantity::Share;
 
 /// The maximum size of a table in bytes; 128 rows of 256 columns have about 200 kB.
 pub const SIZE_LIMIT: usize = 2 << 20;
+
+/// The kind of column in which a block begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FirstColumn {
+    /// Names; stakes and weights may follow.
+    Names,
+    /// Stakes; weights may follow.
+    Stakes,
+    /// Weights. A column of names before them is recognized.
+    Weights,
+}
+
+/// A column of stored values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoredColumn {
+    /// Names or titles.
+    Names,
+    /// Amounts in 10^-9.
+    Amounts,
+    /// Weights, bonds, and other parts of a whole.
+    Shares,
+}
 
 /// The reason why a table was rejected.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

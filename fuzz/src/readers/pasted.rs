@@ -1,6 +1,7 @@
 //! Pasted tables: `pasted::read`.
 
-use yuma_scenario::pasted::{self, FirstColumn, Numbers};
+use yuma_scenario::pasted::{self, Numbers};
+use yuma_scenario::table::FirstColumn;
 use yuma_scenario::{Scenario, csv_weights};
 
 use super::{Reader, tables};

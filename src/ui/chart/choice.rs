@@ -1,7 +1,7 @@
 //! The selectable charts and their subjects.
 
-use crate::chart::{ChartKind, Chosen, RunChart};
-use crate::store::{ChartChoice, Selection};
+use crate::chart::{ChartKind, RunChart, SelectedNeurons};
+use crate::store::ChartChoice;
 use yuma_engine::quantity::Uid;
 use yuma_scenario::Document;
 
@@ -16,12 +16,11 @@ pub struct Subjects {
 
 impl Subjects {
     /// Returns the selected neurons, or the first ones of the grid.
-    pub fn of(selection: Selection, document: &Document) -> Self {
-        let Chosen { validator, miner } = selected(selection, &document.validators);
+    pub fn of(selected: SelectedNeurons, document: &Document) -> Self {
         let first = |uids: &[Uid]| uids.first().copied().unwrap_or_default();
         Subjects {
-            validator: validator.unwrap_or_else(|| first(&document.validators)),
-            miner: miner.unwrap_or_else(|| first(&document.miners)),
+            validator: selected.validator.unwrap_or_else(|| first(&document.validators)),
+            miner: selected.miner.unwrap_or_else(|| first(&document.miners)),
         }
     }
 
@@ -41,17 +40,4 @@ impl Subjects {
         };
         (chart, if choice.is_map() { ChartKind::Heat } else { ChartKind::Lines })
     }
-}
-
-/// Returns the selected validator and miner.
-pub fn selected(selection: Selection, validators: &[Uid]) -> Chosen {
-    let (validator, miner) = match selection {
-        Selection::None | Selection::Title(_) => (None, None),
-        Selection::Cell { row, column } => (Some(row), Some(column)),
-        Selection::Validator(uid) => (Some(uid), None),
-        Selection::Miner(uid) => (None, Some(uid)),
-        Selection::Result(_, uid) if validators.contains(&uid) => (Some(uid), None),
-        Selection::Result(_, uid) => (None, Some(uid)),
-    };
-    Chosen { validator, miner }
 }

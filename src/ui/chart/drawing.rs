@@ -11,7 +11,7 @@ use super::lines;
 use super::palette::Palette;
 use super::scene::ChartScene;
 use super::viewport::ChartViewport;
-use crate::chart::{ChartKind, Chosen, Layout, Participant, SharedChart};
+use crate::chart::{ChartKind, Layout, Participant, SelectedNeurons, SharedChart};
 use crate::ui::messages::Messages;
 
 /// The number of lines that are drawn in a step.
@@ -30,7 +30,7 @@ pub struct Drawing {
     /// The participant whose line is drawn last and thick while the others fade; `None` draws all alike.
     pub highlight: Option<Participant>,
     /// The selected participants, whose lines are thicker.
-    pub chosen: Chosen,
+    pub selected: SelectedNeurons,
     /// The language of the labels.
     pub messages: Messages,
 }
@@ -61,8 +61,8 @@ impl Drawing {
 
     fn draw(&self, hidden: &HtmlCanvasElement, palette: &Palette, layer: Layer) {
         let Drawing { model, layout, messages, .. } = self;
-        let (highlight, chosen) = (self.highlight, self.chosen);
-        let scene = ChartScene { model, layout, palette, highlight, chosen, messages };
+        let (highlight, selected) = (self.highlight, self.selected);
+        let scene = ChartScene { model, layout, palette, highlight, selected, messages };
         draw_layer(hidden, 0.0, self.viewport.ratio, &scene, layer);
     }
 

@@ -3,7 +3,9 @@
 use yew::prelude::*;
 
 use super::label::ValueFormat;
-use crate::chart::{ChartModel, ChartSeries, Chosen, Participant, SeriesStyle, SharedChart, featured, is_crowded};
+use crate::chart::{
+    ChartModel, ChartSeries, Participant, SelectedNeurons, SeriesStyle, SharedChart, featured, is_crowded,
+};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Epoch;
@@ -19,7 +21,7 @@ pub struct LegendProps {
     /// The epoch of the values.
     pub epoch: Epoch,
     /// The selected participants.
-    pub chosen: Chosen,
+    pub selected: SelectedNeurons,
     /// The highlighted participant.
     pub highlight: Option<Participant>,
     /// Called with the participant under the pointer.
@@ -37,7 +39,7 @@ pub fn Legend(props: &LegendProps) -> Html {
     };
     let format = ValueFormat::of_values(messages.numbers(), &props.model);
     // The lines that stand out in a chart of many come first.
-    let featured = featured(&props.model, props.chosen);
+    let featured = featured(&props.model, props.selected);
     let is_featured = |series: &&ChartSeries| featured.contains(&series.participant);
     let colored = props.model.series.iter().filter(is_featured);
     let grey = props.model.series.iter().filter(|series| !is_featured(series));

@@ -22,7 +22,7 @@ const GHOST: f64 = 0.45;
 const GREY: f64 = 0.35;
 /// The width of a line, that of a selected participant, and that of the highlighted one.
 const LINE: f64 = 1.5;
-const CHOSEN_LINE: f64 = 2.25;
+const SELECTED_LINE: f64 = 2.25;
 const HIGHLIGHTED_LINE: f64 = 2.75;
 /// The distance of two names in a text, and the space for an ellipsis.
 const COMMA_GAP: f64 = 3.0;
@@ -51,7 +51,7 @@ pub fn draw_lines(
     let ghosts = scene.model.ghosts.iter().map(|ghost| (ghost, own_color(scene, ghost), GHOST * strength(ghost), 1.0));
     let others = || scene.model.series.iter().filter(|series| !stands_out(series));
     let grey = others().filter(|series| !is_colored(series)).map(|series| (series, scene.palette.soft, GREY, 1.0));
-    let width = |series: &ChartSeries| if scene.chosen.is(series.participant) { CHOSEN_LINE } else { LINE };
+    let width = |series: &ChartSeries| if scene.selected.is(series.participant) { SELECTED_LINE } else { LINE };
     let colored =
         others().filter(is_colored).map(|series| (series, own_color(scene, series), strength(series), width(series)));
     let highlighted = scene.model.series.iter().filter(stands_out);
@@ -71,7 +71,7 @@ pub fn draw_names(area: &Area, scene: &ChartScene) -> DrawResult {
     for name in &scene.layout.names {
         let (mut x, count) = (frame.right + NAME_GAP, name.participants.len());
         for (series, number) in name.participants.iter().filter_map(series_of).zip(1..) {
-            let weight = if scene.chosen.is(series.participant) { FontStyle::Bold } else { FontStyle::Normal };
+            let weight = if scene.selected.is(series.participant) { FontStyle::Bold } else { FontStyle::Normal };
             let style = text_in(scene.palette, own_color(scene, series), weight);
             let style = style.pos(Pos::new(HPos::Left, VPos::Center));
             let (comma, further) = if number < count { (",", ELLIPSIS) } else { ("", 0.0) };

@@ -26,7 +26,7 @@ mod viewport;
 
 use yew::prelude::*;
 
-pub use self::choice::{Subjects, selected};
+pub use self::choice::Subjects;
 pub use self::label::ValueFormat;
 use self::panel::ChartPanel;
 pub use self::panel::ChartProps;

@@ -9,7 +9,7 @@ use super::png::save_png;
 use super::reading::{reading, title};
 use super::table::ChartTable;
 use crate::chart::export::csv;
-use crate::chart::{Chosen, Participant, SharedChart};
+use crate::chart::{Participant, SelectedNeurons, SharedChart};
 use crate::platform::download::{file_stem, save_text};
 use crate::ui::hooks::use_messages;
 use yuma_engine::quantity::Epoch;
@@ -27,7 +27,7 @@ pub struct ChartProps {
     /// The highlighted participant.
     pub highlight: Option<Participant>,
     /// The selected participants, whose lines stand out.
-    pub chosen: Chosen,
+    pub selected: SelectedNeurons,
     /// Called with the participant under the pointer, to highlight it everywhere.
     pub on_highlight: Callback<Option<Participant>>,
     /// The epoch under the playhead.
@@ -54,8 +54,8 @@ pub fn ChartPanel(props: &ChartProps) -> Html {
     };
     let on_png = {
         let (model, title, figure, messages) = (model.clone(), title.clone(), figure.clone(), messages.clone());
-        let chosen = props.chosen;
-        Callback::from(move |_: MouseEvent| save_png(&figure, &model, chosen, &title, &messages))
+        let selected = props.selected;
+        Callback::from(move |_: MouseEvent| save_png(&figure, &model, selected, &title, &messages))
     };
     html! {
         <figure class="chart" ref={&figure}>
@@ -70,10 +70,10 @@ pub fn ChartPanel(props: &ChartProps) -> Html {
                 <p>{ &props.finding }</p>
             </figcaption>
             <Plot model={model.clone()} title={title.clone()} reading={reading(SPOKEN)} pointed={*pointed} {on_point}
-                highlight={props.highlight} chosen={props.chosen} on_highlight={props.on_highlight.clone()}
+                highlight={props.highlight} selected={props.selected} on_highlight={props.on_highlight.clone()}
                 playhead={props.playhead} on_epoch={props.on_epoch.clone()} />
             <p class="chart-reading" aria-hidden="true">{ reading(0) }</p>
-            <Legend model={model.clone()} {epoch} chosen={props.chosen} highlight={props.highlight} on_highlight={props.on_highlight.clone()} />
+            <Legend model={model.clone()} {epoch} selected={props.selected} highlight={props.highlight} on_highlight={props.on_highlight.clone()} />
             { events(&messages, model) }
             <ChartTable model={model.clone()} {title} />
         </figure>

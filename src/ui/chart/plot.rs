@@ -20,10 +20,10 @@ pub fn Plot(props: &PlotProps) -> Html {
     let (node, canvas) = (use_node_ref(), use_node_ref());
     let viewport = use_chart_viewport(&node);
     let model = &props.model;
-    let chosen = props.chosen;
+    let selected = props.selected;
     let size = (viewport.width as u32, viewport.height as u32);
-    let layout = use_memo((model.clone(), size, chosen), |(model, ..)| {
-        Layout::new(model, viewport.width, viewport.height, chosen)
+    let layout = use_memo((model.clone(), size, selected), |(model, ..)| {
+        Layout::new(model, viewport.width, viewport.height, selected)
     });
     let frame = use_mut_ref(|| None::<AnimationFrame>);
     let job = use_mut_ref(|| None::<SlicedJob>);
@@ -31,13 +31,13 @@ pub fn Plot(props: &PlotProps) -> Html {
         // A heat map highlights rows by a mark, without redrawing.
         let highlight = props.highlight.filter(|_| model.kind == ChartKind::Lines);
         let (canvas, layout, messages) = (canvas.clone(), layout.clone(), messages.clone());
-        use_effect_with((model.clone(), viewport, highlight, chosen, messages.clone()), move |(model, ..)| {
+        use_effect_with((model.clone(), viewport, highlight, selected, messages.clone()), move |(model, ..)| {
             let model = model.clone();
             // Dropping the handle cancels a pending drawing, so a chart draws at most once per frame.
             *frame.borrow_mut() = Some(request_animation_frame(move |_| {
                 let canvas = canvas.cast::<HtmlCanvasElement>();
                 let drawing =
-                    canvas.map(|canvas| Drawing { canvas, viewport, model, layout, highlight, chosen, messages });
+                    canvas.map(|canvas| Drawing { canvas, viewport, model, layout, highlight, selected, messages });
                 job.replace(None);
                 job.replace(drawing.map(|drawing| begin(drawing.steps())));
             }));

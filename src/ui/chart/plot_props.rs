@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::chart::{Chosen, Participant, SharedChart};
+use crate::chart::{Participant, SelectedNeurons, SharedChart};
 use yuma_engine::quantity::Epoch;
 
 /// The properties of [`super::plot::Plot`].
@@ -23,7 +23,7 @@ pub struct PlotProps {
     /// Called with the participant under the pointer.
     pub on_highlight: Callback<Option<Participant>>,
     /// The selected participants.
-    pub chosen: Chosen,
+    pub selected: SelectedNeurons,
     /// The epoch under the playhead.
     pub playhead: Option<Epoch>,
     /// Called with the epoch to move the playhead to.

@@ -10,7 +10,7 @@ use super::draw::draw;
 use super::palette::Palette;
 use super::scene::ChartScene;
 use super::style::dash;
-use crate::chart::{ChartKind, ChartModel, Chosen, Layout, Participant, SeriesStyle, SharedChart};
+use crate::chart::{ChartKind, ChartModel, Layout, Participant, SelectedNeurons, SeriesStyle, SharedChart};
 use crate::platform::download::{file_stem, save_blob};
 use crate::ui::messages::Messages;
 
@@ -27,8 +27,8 @@ const PLOT: f64 = 320.0;
 const ROW: f64 = 14.0;
 
 /// Saves a chart in the theme of the page.
-pub fn save_png(figure: &NodeRef, model: &SharedChart, chosen: Chosen, title: &str, messages: &Messages) {
-    let canvas = figure.cast::<Element>().and_then(|figure| image(&figure, model, chosen, title, messages));
+pub fn save_png(figure: &NodeRef, model: &SharedChart, selected: SelectedNeurons, title: &str, messages: &Messages) {
+    let canvas = figure.cast::<Element>().and_then(|figure| image(&figure, model, selected, title, messages));
     let name = format!("{}.png", file_stem(title));
     if let Some(canvas) = canvas {
         let save = Closure::once_into_js(move |blob: Option<Blob>| {
@@ -55,7 +55,7 @@ struct Entry {
 fn image(
     figure: &Element,
     model: &ChartModel,
-    chosen: Chosen,
+    selected: SelectedNeurons,
     title: &str,
     messages: &Messages,
 ) -> Option<HtmlCanvasElement> {
@@ -88,8 +88,8 @@ fn image(
         let gap = if participant.is_some() { SWATCH + GAP } else { 0.0 };
         context.fill_text(&text, left + gap, middle).ok()?;
     }
-    let layout = Layout::new(model, WIDTH - EDGE, plot, chosen);
-    let scene = ChartScene { model, layout: &layout, palette: &palette, highlight: None, chosen, messages };
+    let layout = Layout::new(model, WIDTH - EDGE, plot, selected);
+    let scene = ChartScene { model, layout: &layout, palette: &palette, highlight: None, selected, messages };
     draw(&canvas, TITLE, RATIO, &scene);
     Some(canvas)
 }

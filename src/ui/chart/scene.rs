@@ -9,7 +9,7 @@ use plotters_backend::DrawingBackend;
 use super::axis::NamedAxis;
 use super::backend::Surface;
 use super::palette::Palette;
-use crate::chart::{ChartModel, Chosen, Layout, Participant};
+use crate::chart::{ChartModel, Layout, Participant, SelectedNeurons};
 use crate::ui::messages::Messages;
 
 /// Everything that determines a drawing.
@@ -23,7 +23,7 @@ pub struct ChartScene<'a> {
     /// The highlighted participant.
     pub highlight: Option<Participant>,
     /// The selected participants.
-    pub chosen: Chosen,
+    pub selected: SelectedNeurons,
     /// The language of the labels.
     pub messages: &'a Messages,
 }

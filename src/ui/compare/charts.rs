@@ -10,7 +10,7 @@ use super::props::CompareProps;
 use crate::chart::{ChartKind, ChartModel, Participant, RunChart, RunLines, SharedChart, counterpart_of, share_axes};
 use crate::store::{Action, ChartChoice, Lane, Lanes, ViewChange};
 use crate::ui::attribution::{Describer, finding_sentence};
-use crate::ui::chart::{ChartProps, Subjects, chart_panel, selected};
+use crate::ui::chart::{ChartProps, Subjects, chart_panel};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
@@ -38,7 +38,7 @@ type Drawn = Vec<(SharedChart, AttrValue)>;
 pub fn Charts(props: &CompareProps) -> Html {
     let messages = use_messages();
     let (lanes, lab) = (&props.compared.lanes, &props.lab);
-    let subjects = Subjects::of(lab.view.shared.selection, &props.scenario);
+    let subjects = Subjects::of(lab.selected(), &props.scenario);
     let [first, ..] = CHOICES;
     let chosen = CHOICES.into_iter().find(|choice| *choice == lab.view.shared.compared_by).unwrap_or(first);
     let (chart, _) = subjects.chart(chosen);
@@ -69,7 +69,7 @@ pub fn Charts(props: &CompareProps) -> Html {
             model: model.clone(),
             finding: finding.clone(),
             highlight: lab.view.highlight,
-            chosen: selected(lab.view.shared.selection, &lab.scenario.validators),
+            selected: lab.selected(),
             on_highlight: on_highlight.clone(),
             playhead: Some(lab.view.shared.playhead),
             on_epoch: on_epoch.clone(),

@@ -5,8 +5,7 @@ use yew::AttrValue;
 use super::too_large::too_large;
 use crate::ui::messages::Messages;
 use yuma_scenario::NumberError;
-use yuma_scenario::pasted::{FirstColumn, StoredColumn};
-use yuma_scenario::table::TableError;
+use yuma_scenario::table::{FirstColumn, StoredColumn, TableError};
 
 /// Describes why a table was rejected.
 pub fn table(messages: &Messages, error: &TableError) -> AttrValue {

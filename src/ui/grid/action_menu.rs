@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::lens_bar::more_lenses;
+use crate::chart::SelectedNeurons;
 use crate::platform::presentation::toggle_presentation;
 use crate::store::Action;
 use crate::ui::format;
@@ -85,9 +86,9 @@ fn about(props: &LabProps, messages: &Messages) -> (AttrValue, Vec<Button>) {
     let scenario = &props.scenario;
     let name = |uid| AttrValue::from(format::name(scenario, uid));
     match props.selected() {
-        (Some(validator), _) => (name(validator), validator_buttons(props, validator)),
-        (None, Some(miner)) => (name(miner), miner_buttons(props, miner)),
-        (None, None) => (messages.text("grid.nothing_selected"), Vec::new()),
+        SelectedNeurons { validator: Some(uid), .. } => (name(uid), validator_buttons(props, uid)),
+        SelectedNeurons { miner: Some(uid), .. } => (name(uid), miner_buttons(props, uid)),
+        SelectedNeurons { .. } => (messages.text("grid.nothing_selected"), Vec::new()),
     }
 }
 

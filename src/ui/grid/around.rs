@@ -7,7 +7,7 @@ use super::precision::Precision;
 use super::snapshot::GridSnapshot;
 use super::tools::{BelowProps, ToolsProps};
 use crate::ui::lab::LabProps;
-use yuma_scenario::pasted::StoredColumn;
+use yuma_scenario::table::StoredColumn;
 
 /// The functions that render the components around the grid.
 #[derive(Clone, Copy)]

@@ -11,7 +11,7 @@ use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::{Alpha, Share, Uid};
 use yuma_engine::yuma::{Quantity, View};
 use yuma_scenario::edit::row_sum;
-use yuma_scenario::pasted::StoredColumn;
+use yuma_scenario::table::StoredColumn;
 use yuma_scenario::{Matrix, harmless, written_amount};
 
 /// Copies the cells from the first to the last, separated by tabs and lines.

@@ -8,6 +8,7 @@ use super::columns::shown_before_fold;
 use super::layout::Layout;
 use super::measures::is_compact;
 use super::order::{RowOrder, Sort, SortKey, ordered};
+use crate::chart::SelectedNeurons;
 use crate::ui::lab::LabProps;
 use yuma_engine::quantity::Uid;
 
@@ -47,16 +48,13 @@ pub fn use_arrangement(props: &LabProps) -> GridArrangement {
     let state = use_state_eq(Arrangement::default);
     let now = *state;
     let is_large = is_compact(props.scenario.validators.len());
-    // The order of covered results would tell them.
-    let can_sort =
-        |sort: Option<Sort>| !(props.covers_results && sort.is_some_and(|sort| matches!(sort.key, SortKey::Result(_))));
     let usual = is_large.then_some(Sort::BY_STAKE);
-    let sort = now.sort.filter(|&sort| can_sort(sort)).unwrap_or(usual);
+    let sort = now.sort.unwrap_or(usual);
     let order = use_memo((props.scenario.validators.clone(), sort), |_| {
         ordered(&props.scenario, &props.evaluation, sort, is_large)
     });
     let RowOrder { shown, idle } = &*order;
-    let (row, column) = props.selected();
+    let SelectedNeurons { validator: row, miner: column } = props.selected();
     let selects_idle = row.is_some_and(|uid| idle.contains(&uid));
     let shows_idle = now.shows_idle || selects_idle;
     let validators = if shows_idle { shown.iter().chain(&**idle).copied().collect() } else { Rc::clone(shown) };
@@ -92,9 +90,15 @@ pub fn use_arrangement(props: &LabProps) -> GridArrangement {
         folded_miners: miners.len() - count,
         idle: Rc::clone(idle),
         shows_idle,
-        on_sort: use_callback((state.setter(), now, sort), |key: SortKey, (setter, now, sort)| {
-            setter.set(Arrangement { sort: Some(Sort::after_press(*sort, key)), ..*now });
-        }),
+        on_sort: use_callback(
+            (state.setter(), now, sort, props.covers_results),
+            |key: SortKey, (setter, now, sort, covers_results)| {
+                // Sorting by covered results would reveal them.
+                if !(*covers_results && matches!(key, SortKey::Result(_))) {
+                    setter.set(Arrangement { sort: Some(Sort::after_press(*sort, key)), ..*now });
+                }
+            },
+        ),
         on_unfold_miners: Callback::from(change(|next| next.shows_all_miners = true)),
         on_fold_idle: Callback::from(change(|next| next.shows_idle = !next.shows_idle)),
     }

@@ -101,7 +101,7 @@ fn visible_miners(messages: &Messages, props: &ToolsProps) -> AttrValue {
     let first = (props.viewport.left / props.measures.cell).round() as usize;
     let extent = (frame - props.measures.beside(frame)).max(0.0);
     let visible = ((extent / props.measures.cell).floor() as usize).max(1);
-    // Without a width of columns, as in a grid of two lines, both are huge.
+    // A grid of two lines has a cell width of 0, so the count saturates.
     let last = first.saturating_add(visible).min(count);
     let [first, last, count] = [first.saturating_add(1).min(count), last, count].map(|number| number.to_string());
     messages.fill("grid.visible", &[("first", &first), ("last", &last), ("count", &count)])
@@ -172,8 +172,8 @@ pub fn Below(props: &BelowProps) -> Html {
                     </button>
                 }) }</span>
             </div>
-            <p class={classes!("grid-status", props.is_error.then_some("is-error"))} role="status">
-                <span key="note">{ props.note.clone() }</span>
+            <p class="grid-status" role="status">
+                <span key="note" class={classes!(props.is_error.then_some("is-error"))}>{ props.note.clone() }</span>
                 <span key="offer">{ for props.offer.map(|beyond| html! {
                     <>
                         { offer_text(&messages, beyond) }

@@ -7,7 +7,7 @@ use yuma_engine::yuma::{WeightedVote, support};
 
 /// The width of a drawing with much room, which the page may show larger. One with less room is narrower, so that its texts keep
 /// their size.
-pub const WIDTH: f64 = 360.0;
+const WIDTH: f64 = 360.0;
 const MIN_WIDTH: f64 = 240.0;
 /// The height of the drawing.
 pub const HEIGHT: f64 = 160.0;
@@ -19,6 +19,9 @@ const RIGHT_EDGE: f64 = 12.0;
 pub const TOP: f64 = 36.0;
 /// The y position of a zero weight.
 pub const BOTTOM: f64 = 142.0;
+
+/// The size of the label of kappa, at the upper edge.
+pub const PILL: (f64, f64) = (92.0, 18.0);
 
 /// A step of the curve, in fractions of stake and of weight.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,7 +56,7 @@ pub struct Scale {
 }
 
 impl Scale {
-    /// Returns the scale on which the largest weight fits, for a place of a width; zero if that is unknown yet.
+    /// Returns the scale on which the largest weight fits, for an element of `width` pixels; 0 before it is measured.
     pub fn fitting(steps: &[StepShape], width: f64) -> Self {
         let largest = steps.iter().map(|step| step.weight).fold(0.0, f64::max);
         let width = if width > 0.0 { width.clamp(MIN_WIDTH, WIDTH) } else { WIDTH };
@@ -73,6 +76,11 @@ impl Scale {
     /// Returns the y position of a weight.
     pub fn y(self, weight: f64) -> f64 {
         BOTTOM - (weight / self.top).clamp(0.0, 1.0) * (BOTTOM - TOP)
+    }
+
+    /// Returns the middle of the label of kappa, which stays within the drawing.
+    pub fn pill_x(self, kappa_x: f64) -> f64 {
+        kappa_x.clamp(PILL.0 / 2.0, self.width - PILL.0 / 2.0)
     }
 
     /// Returns the stake at an x position, from 0 to 1.

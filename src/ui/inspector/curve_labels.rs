@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::curve::{BOTTOM, Scale, StepShape, TOP};
+use super::curve::{BOTTOM, PILL, Scale, StepShape, TOP};
 use crate::ui::format;
 use yuma_engine::fixed::Fraction;
 use yuma_engine::quantity::Uid;
@@ -113,10 +113,12 @@ impl Drawing<'_> {
         self.scale.x(step.end)
     }
 
-    /// Returns the lines of the drawing: the curve, consensus and kappa.
+    /// Returns the lines of the drawing: the curve, consensus, and kappa with its label.
     fn lines(self) -> Vec<Area> {
         let Drawing { consensus_y, kappa_x, .. } = self;
+        let pill_x = self.scale.pill_x(kappa_x);
         let mut lines = vec![
+            Area::around((pill_x - PILL.0 / 2.0, 0.0), (pill_x + PILL.0 / 2.0, PILL.1), 1.0),
             Area::around((0.0, consensus_y), (self.scale.right(), consensus_y), 1.0),
             Area::around((kappa_x, 0.0), (kappa_x, BOTTOM), 3.0),
             Area::around((kappa_x, consensus_y), (kappa_x, consensus_y), 6.0),
@@ -165,9 +167,12 @@ impl Drawing<'_> {
         let end = self.scale.width - width;
         let middle = ((left + right - width) / 2.0).min(end).max(0.0);
         let aside = (left + 3.0).min(end);
-        let beside_kappa = [(self.kappa_x + 5.0).min(end), (self.kappa_x - width - 5.0).max(0.0)];
+        let beside = |x: f64, distance: f64| [(x + distance).min(end), (x - width - distance).max(0.0)];
+        let beside_kappa = beside(self.kappa_x, 5.0);
+        let beside_pill = beside(self.scale.pill_x(self.kappa_x), PILL.0 / 2.0 + 3.0);
         let lines = (1..).map(|line| top - GAP - LINE_HEIGHT * f64::from(line)).take_while(|y| *y > TOP - ASCENT - GAP);
-        lines.flat_map(|y| [middle, aside].into_iter().chain(beside_kappa).map(move |x| (x, y))).collect()
+        let xs = || [middle, aside].into_iter().chain(beside_kappa).chain(beside_pill);
+        lines.flat_map(|y| xs().map(move |x| (x, y))).collect()
     }
 }
 
@@ -223,6 +228,9 @@ mod tests {
         for label in &labels {
             let text = Area::of_text(label.x, label.y, width_of(&label.name) + width_of(&label.number) + LETTER);
             assert!(text.left >= 0.0 && text.right <= scale.width, "{label:?} is outside");
+            let is_beside_kappa = (scale.pill_x(drawing.kappa_x) - (text.left + text.right) / 2.0).abs()
+                >= (PILL.0 + text.right - text.left) / 2.0;
+            assert!(text.top >= PILL.1 || is_beside_kappa, "{label:?} lies under the label of kappa");
             assert!(
                 !taken.iter().any(|area| text.overlaps(*area)),
                 "{label:?} lies on something, consensus {consensus}"
@@ -266,6 +274,16 @@ mod tests {
         let steps = self::votes(&votes);
         for uid in [0, 1, 20, 31, 40, 63] {
             check(&steps, 0.010_4, 0.5, Some(Uid(uid)), &[uid]);
+        }
+    }
+
+    #[test]
+    fn a_name_above_the_curve_is_not_under_the_label_of_kappa() {
+        for weight in [0.63, 0.6, 0.57, 0.54] {
+            let votes = votes(&[(0.66, 0.3), (weight, 0.05), (0.3, 0.65)]);
+            for kappa in [0.1, 0.25, 0.33, 0.4, 0.5] {
+                check(&votes, 0.3, kappa, Some(Uid(1)), &[1]);
+            }
         }
     }
 

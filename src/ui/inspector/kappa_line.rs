@@ -3,7 +3,7 @@
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use super::curve::{BOTTOM, LEFT, Scale};
+use super::curve::{BOTTOM, LEFT, PILL, Scale};
 use super::kappa;
 use super::study::Study;
 use crate::ui::format;
@@ -25,8 +25,6 @@ pub struct KappaLineProps {
     pub consensus_y: f64,
 }
 
-/// The width of the label of kappa.
-const PILL: f64 = 92.0;
 /// The movement in CSS pixels that makes a press a drag.
 const DRAG: i32 = 3;
 
@@ -98,17 +96,17 @@ pub fn KappaLine(props: &KappaLineProps) -> Html {
     let x = scale.x(from_share(kappa).to_num());
     let percent = format::percent_number(kappa);
     let text = messages.numbers().share_percent(kappa);
-    // The label stays within the drawing.
-    let label_x = x.clamp(PILL / 2.0, scale.width - PILL / 2.0) - x;
+    let label_x = scale.pill_x(x) - x;
+    let (pill_width, pill_height) = PILL;
     html! {
         <g ref={line} class="kappa" role="slider" tabindex="0" aria-label={messages.text("inspector.kappa_slider")}
             aria-valuemin="0" aria-valuemax="100" aria-valuenow={percent} aria-valuetext={text.clone()}
             {onkeydown} {onpointerdown} {onpointermove} onpointercancel={onpointerup.clone()} {onpointerup}>
             <rect class="reach" x={LEFT.to_string()} y="0" width={(scale.right() - LEFT).to_string()} height={BOTTOM.to_string()} />
             <g transform={format!("translate({x:.1} 0)")}>
-                <line x1="0" x2="0" y1="18" y2={BOTTOM.to_string()} />
+                <line x1="0" x2="0" y1={pill_height.to_string()} y2={BOTTOM.to_string()} />
                 <circle cx="0" cy={format!("{:.1}", props.consensus_y)} r="5" />
-                <rect class="pill" x={format!("{:.1}", label_x - PILL / 2.0)} y="0" width={PILL.to_string()} height="18" rx="9" />
+                <rect class="pill" x={format!("{:.1}", label_x - pill_width / 2.0)} y="0" width={pill_width.to_string()} height={pill_height.to_string()} rx="9" />
                 <text x={format!("{label_x:.1}")} y="13" text-anchor="middle">{ format!("◂ κ {text} ▸") }</text>
             </g>
         </g>

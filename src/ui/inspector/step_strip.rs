@@ -39,7 +39,7 @@ struct StripRow {
 pub fn StepStrip(props: &LabProps) -> Html {
     let messages = use_messages();
     let miners = &props.scenario.miners;
-    let validator = props.selected().0.filter(|_| (1..=MAX_MINERS).contains(&miners.len()));
+    let validator = props.selected().validator.filter(|_| (1..=MAX_MINERS).contains(&miners.len()));
     let name = validator.map(|uid| format::name(&props.scenario, uid)).unwrap_or_default();
     let rows = validator.map(|uid| rows(&messages, props, uid)).unwrap_or_default();
     let section = use_node_ref();

@@ -58,8 +58,8 @@ pub fn Drag(props: &DragProps) -> Html {
     let keys = use_memo((), |()| Cell::new(None::<u32>));
     let node = use_node_ref();
     let typing = use_state_eq(|| None::<String>);
-    // Whether the last typed number was beyond the ends, at which it stands then.
-    let limited = use_state_eq(|| false);
+    // Whether the last typed number was out of range and therefore clamped.
+    let is_clamped = use_state_eq(|| false);
     let field = use_node_ref();
     // Whether the field closed by a key, so that the focus returns to the number.
     let closed_by_key = use_mut_ref(|| false);
@@ -123,10 +123,10 @@ pub fn Drag(props: &DragProps) -> Html {
         Callback::from(move |_: PointerEvent| progress.set(None))
     };
     if let Some(typed) = &*typing {
-        let (control, typing, limited) = (control.clone(), typing.clone(), limited.setter());
+        let (control, typing, is_clamped) = (control.clone(), typing.clone(), is_clamped.setter());
         return typing_field(&field, label, typed, typing, closed_by_key, move |number| {
             if let Some(wanted) = typed_number(&number, control.unit) {
-                limited.set(!(control.min..=control.max).contains(&wanted));
+                is_clamped.set(!(control.min..=control.max).contains(&wanted));
                 emit(wanted, next_gesture());
             }
         });
@@ -168,7 +168,7 @@ pub fn Drag(props: &DragProps) -> Html {
             aria-valuemin={control.min.to_string()} aria-valuemax={control.max.to_string()} aria-valuenow={value.to_string()}
             aria-valuetext={text.clone()} title={messages.text("learn.drag.about")} data-control={name.clone()}
             {onpointerdown} {onpointermove} {ondblclick} onpointerup={end.clone()} onpointercancel={end} {onkeydown} {onblur}>{ text }</span>
-        <small class="drag-limits" role="status" hidden={!*limited}>{ for limited.then(|| limits) }</small>
+        <small class="drag-limits" role="status" hidden={!*is_clamped}>{ for is_clamped.then(|| limits) }</small>
         </>
     }
 }

@@ -12,34 +12,30 @@ use crate::ui::messages::Messages;
 use yuma_lessons::{Bet, BetKind, Cell};
 
 const ATTRIBUTE: &str = "data-lit";
-/// Keeps the title of a covered weight, which would tell how much of the weight counts.
+/// Keeps the title of a covered weight, which would reveal how much of the weight counts.
 const COVERED_TITLE: &str = "data-covered-title";
 
 /// Rings cells below an element, also those that a table renders later.
 #[hook]
 pub fn use_highlights(root: &NodeRef, cells: Vec<Cell>) {
-    let root = root.clone();
     let cells = Rc::new(cells);
-    let key = Rc::clone(&cells);
-    {
+    let ring_all = {
         let root = root.clone();
-        let cells = Rc::clone(&cells);
-        use_effect(move || {
+        move |cells: &[Cell]| {
             if let Some(root) = root.cast::<Element>() {
-                ring(&root, &cells);
+                ring(&root, cells);
             }
-        });
+        }
+    };
+    {
+        let (ring_all, cells) = (ring_all.clone(), Rc::clone(&cells));
+        use_effect(move || ring_all(&cells));
     }
-    use_effect_with(key, move |cells| {
+    let root = root.clone();
+    use_effect_with(cells, move |cells| {
         let root = root.cast::<Element>();
-        let again = {
-            let (root, cells) = (root.clone(), Rc::clone(cells));
-            Closure::<dyn Fn()>::new(move || {
-                if let Some(root) = &root {
-                    ring(root, &cells);
-                }
-            })
-        };
+        let cells = Rc::clone(cells);
+        let again = Closure::<dyn Fn()>::new(move || ring_all(&cells));
         let observer = MutationObserver::new(again.as_ref().unchecked_ref()).ok();
         if let (Some(observer), Some(root)) = (&observer, &root) {
             let rows = MutationObserverInit::new();
@@ -129,7 +125,7 @@ fn text(cell: &Element) -> String {
     text.text_content().unwrap_or_default().trim().to_owned()
 }
 
-/// Returns the first element below another one that a selector matches.
+/// Returns the first descendant of an element that matches a selector.
 pub fn first(root: &Element, selector: &str) -> Option<Element> {
     root.query_selector(selector).ok().flatten()
 }

@@ -19,7 +19,10 @@ pub fn use_paced_state<L: HostedLab>(state: &Rc<StateOf<L>>, lab: &NodeRef) -> R
     let took = use_mut_ref(|| 0.0);
     let has_paused = use_mut_ref(|| false);
     let redraw = use_force_update();
-    let waits = *took.borrow() > FRAME_MS && !has_focus(lab) && !has_paused.take();
+    // Taken in any case, so that a pause of an earlier change does not let a later one through.
+    let paused = has_paused.take();
+    let is_behind = !Rc::ptr_eq(&drawn.borrow(), state);
+    let waits = is_behind && *took.borrow() > FRAME_MS && !has_focus(lab) && !paused;
     if !waits {
         drawn.replace(Rc::clone(state));
     }

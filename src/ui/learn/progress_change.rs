@@ -9,7 +9,7 @@ pub enum ProgressChange {
     Opened(usize),
     /// A bet was placed.
     Bet(usize, PlacedBet),
-    /// The bet of a step was found right.
+    /// The bet of a step was right.
     Right(usize),
     /// A goal was reached with a result.
     Best(usize, f64),

@@ -79,8 +79,8 @@ impl Marking {
 /// Marks the placed bet of a step, in slices, because a run over days takes time.
 #[hook]
 pub fn use_marking(props: &StageProps, placed: Option<PlacedBet>) -> Marking {
-    let key = (placed.clone(), Rc::as_ptr(&props.opened) as usize);
-    let computed = use_sliced(key.clone(), |_| marking_steps(props, placed, key.clone()));
+    let key = (placed, Rc::as_ptr(&props.opened) as usize);
+    let computed = use_sliced(key.clone(), |key| marking_steps(props, key.clone()));
     match computed.filter(|computed| computed.0 == key) {
         Some(computed) => computed.1.clone().map_or(Marking::Open, Marking::Done),
         None => Marking::Computing,
@@ -90,14 +90,10 @@ pub fn use_marking(props: &StageProps, placed: Option<PlacedBet>) -> Marking {
 /// A bet and the document that it is about.
 type MarkingKey = (Option<PlacedBet>, usize);
 
-fn marking_steps(
-    props: &StageProps,
-    placed: Option<PlacedBet>,
-    key: MarkingKey,
-) -> Steps<(MarkingKey, Option<Rc<Marked>>)> {
+fn marking_steps(props: &StageProps, key: MarkingKey) -> Steps<(MarkingKey, Option<Rc<Marked>>)> {
     let bet = props.structure().and_then(|step| step.bet.clone());
     let (lesson, opened) = (Rc::clone(&props.lesson), Rc::clone(&props.opened));
-    let Some((bet, placed)) = bet.zip(placed) else { return Box::new(move || Some((key.clone(), None))) };
+    let Some((bet, placed)) = bet.zip(key.0.clone()) else { return Box::new(move || Some((key.clone(), None))) };
     let mut model = None;
     Box::new(move || {
         let model = model.get_or_insert_with(|| Model::new(opened.0.clone(), opened.1.clone()));

@@ -1,4 +1,4 @@
-//! Scrolls what a step is about into sight.
+//! Scrolls the subject of a step into view.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -16,20 +16,20 @@ const PERIOD_MS: u32 = 150;
 const TIMES: u32 = 20;
 /// The space above what is scrolled to, in pixels.
 const ABOVE: f64 = 8.0;
-/// The events by which a reader scrolls or begins to work.
-const OWN: [&str; 4] = ["wheel", "pointerdown", "touchstart", "keydown"];
+/// The events with which a reader scrolls or begins to work.
+const READER_EVENTS: [&str; 4] = ["wheel", "pointerdown", "touchstart", "keydown"];
 
 /// Scrolls the lab to a part or to the first ringed cell when a step opens and after its bet, until the reader acts.
 #[hook]
 pub fn use_sight(root: &NodeRef, step: Option<&Step>, is_covered: bool) {
     let root = root.clone();
-    // What a bet is about shows after it.
+    // The subject of a bet shows only after it.
     let region = step.and_then(|step| step.scrolls_to).filter(|_| !is_covered);
     let key = (step.map(|step| step.id.clone()), is_covered);
     use_effect_with(key, move |_| {
         let left = Rc::new(Cell::new(TIMES));
         let listeners = root.cast::<Element>().map(|root| {
-            OWN.map(|event| {
+            READER_EVENTS.map(|event| {
                 let left = Rc::clone(&left);
                 EventListener::new(&root, event, move |_| left.set(0))
             })

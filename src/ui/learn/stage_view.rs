@@ -33,7 +33,7 @@ pub struct StageView<'a, L: HostedLab> {
     pub values: &'a Rc<Values>,
     /// The reader's bets.
     pub bets: Rc<BTreeMap<String, PlacedBet>>,
-    /// The placed bet with its mark.
+    /// The mark of the placed bet, which may still be computed.
     pub marking: &'a Marking,
     /// The values of the document that the bet is about, if they are not the present ones.
     pub opened_values: Option<Rc<Values>>,

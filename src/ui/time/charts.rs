@@ -9,7 +9,7 @@ use crate::chart::{ChartKind, ChartModel, Participant, RunChart, SharedChart, gh
 use crate::store::evaluation::SameRun;
 use crate::store::{Action, ChartChoice, Lane, LaneName, ViewChange};
 use crate::ui::attribution::{Describer, finding_sentence};
-use crate::ui::chart::{ChartProps, Subjects, chart_panel, selected};
+use crate::ui::chart::{ChartProps, Subjects, chart_panel};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
@@ -46,7 +46,7 @@ struct ChosenProps {
 fn ChosenChart(props: &ChosenProps) -> Html {
     let messages = use_messages();
     let ChosenProps { index, choice, ref lab, .. } = *props;
-    let subjects = Subjects::of(lab.view.shared.selection, &lab.scenario);
+    let subjects = Subjects::of(lab.selected(), &lab.scenario);
     let (chart, kind) = subjects.chart(choice);
     let run = SameRun(Rc::clone(&lab.evaluation.run));
     let drawn = use_sliced((run, chart, kind, messages.clone(), lab.lanes.clone()), |(SameRun(run), .., lanes)| {
@@ -84,7 +84,7 @@ fn ChosenChart(props: &ChosenProps) -> Html {
             model,
             finding,
             highlight: lab.view.highlight,
-            chosen: selected(lab.view.shared.selection, &lab.scenario.validators),
+            selected: lab.selected(),
             on_highlight,
             playhead: Some(lab.evaluation.epoch),
             on_epoch,

@@ -3,9 +3,8 @@
 use yew::prelude::*;
 
 use super::newcomer::Newcomer;
-use crate::chart::Chosen;
+use crate::chart::SelectedNeurons;
 use crate::store::Action;
-use crate::ui::chart::selected;
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
@@ -23,7 +22,7 @@ pub fn Events(lab: &LabProps) -> Html {
     let (source, delay) = (use_state_eq(|| None::<Uid>), use_state_eq(|| 0));
     let timeline = &lab.whole.timeline;
     let (scenario, epoch) = (&lab.scenario, lab.view.shared.playhead);
-    let Chosen { validator, miner } = selected(lab.view.shared.selection, scenario.validators.as_slice());
+    let SelectedNeurons { validator, miner } = lab.selected();
     let name = |uid| format::name(scenario, uid);
     let button = |key: &'static str, edit: Edit, is_on: Option<bool>| {
         let dispatch = lab.dispatch.clone();

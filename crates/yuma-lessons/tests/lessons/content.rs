@@ -341,7 +341,7 @@ fn text(section: &[Paragraph]) -> String {
     section.iter().flat_map(|paragraph| &paragraph.content).filter_map(Inline::words).collect()
 }
 
-/// What a later step bets on does not show before, if the document is the same.
+/// A result that a step bets on is covered in each earlier step with the same document.
 #[test]
 fn results_stay_covered_until_the_last_bet_on_them() {
     for id in ids() {
@@ -370,8 +370,7 @@ fn asked(lesson: &Lesson, bet: &Bet) -> Vec<&'static str> {
     results.into_iter().filter(|result| !is_of_another_state && is.contains(result)).collect()
 }
 
-/// The minutes follow from the words, at 200 a minute, and from what is done: a bet takes half a minute, a goal one, and each
-/// step a look at the lab.
+/// The minutes are those of the words, at 200 a minute, half a minute for each bet, one for each goal, and 0.3 for each step.
 #[test]
 fn the_minutes_fit_the_words() {
     for entry in index().all() {

@@ -8,8 +8,8 @@ use yuma_engine::quantity::{Alpha, Block, Millionths, Proportion64, Rao, Share, 
 use yuma_engine::yuma::{ConsensusSource, Parameters, YumaVersion};
 use yuma_scenario::edit::CellBlock;
 use yuma_scenario::json_file::{self, FileError};
-use yuma_scenario::pasted::{FirstColumn, Numbers, read};
-use yuma_scenario::table::{SIZE_LIMIT, TableError, WeightUnit};
+use yuma_scenario::pasted::{Numbers, read};
+use yuma_scenario::table::{FirstColumn, SIZE_LIMIT, TableError, WeightUnit};
 use yuma_scenario::{Edit, Invalid, JsonError, List, Matrix, NumberError, csv_stakes, csv_weights, presets};
 
 fn cell(row: usize, column: usize, text: &str, error: NumberError) -> TableError {

@@ -13,7 +13,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use yuma_scenario::link::{decode, decode_with_view, encode, encode_whole};
-use yuma_scenario::pasted::{self, FirstColumn, Numbers, StoredColumn};
+use yuma_scenario::pasted::{self, Numbers};
+use yuma_scenario::table::{FirstColumn, StoredColumn};
 use yuma_scenario::{Scenario, csv_stakes, csv_weights, json_file, presets};
 
 fn link_of(json: &[u8]) -> String {

@@ -10,11 +10,11 @@ use crate::platform::clipboard;
 use crate::ui::grid::around::Copied;
 use crate::ui::grid::layout::CellPosition;
 use crate::ui::grid::precision::Precision;
-use yuma_scenario::pasted::StoredColumn;
+use yuma_scenario::table::StoredColumn;
 
 thread_local! {
-    /// The last copied text of stored values, with its first column. Plain numbers are what a spreadsheet can use, but their unit is a guess where
-    /// they are pasted, so the page recognizes its own text.
+    /// The last copied text of stored values, with its first column. Plain numbers are what a spreadsheet can use, but their unit is
+    /// a guess where they are pasted, so the page recognizes its own text.
     static STORED_COPY: RefCell<Option<Copied>> = const { RefCell::new(None) };
 }
 

@@ -14,7 +14,8 @@ use crate::ui::grid::typed;
 use crate::ui::part::Missing;
 use crate::ui::widgets::drop_target::pasted_text;
 use yuma_scenario::Edit;
-use yuma_scenario::pasted::{FirstColumn, Numbers};
+use yuma_scenario::pasted::Numbers;
+use yuma_scenario::table::FirstColumn;
 
 impl GridContext {
     pub(super) fn paste(&self, event: &Event) {

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::bump::WIDTH;
 use super::plot::Days;
-use crate::chart::names::move_apart;
+use crate::chart::move_apart;
 use crate::chart::ticks::Axis;
 use crate::ui::format::fixed;
 use crate::ui::messages::Messages;
