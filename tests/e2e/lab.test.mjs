@@ -324,7 +324,7 @@ for (const [width, height] of [[1280, 720], [1440, 900], [1920, 1080]]) {
 journey("a validator without a vote has no hatching, and the legend names the reason", async ({ page, open }) => {
   await open();
   const hatched = () => page.locator(".rows tr:nth-child(3) [class*=' c']").count();
-  const reasons = page.locator(".legend").getByText("inactive, without permit or stake");
+  const reasons = page.locator(".legend").getByText("inactive, or without permit or stake");
   await until(async () => (await hatched()) === 2, "two clipped weights of C");
   assert.equal(await reasons.isVisible(), false);
   await cell(page, 3, 0).click();

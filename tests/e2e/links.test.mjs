@@ -107,6 +107,8 @@ journey("a name that looks like a placeholder is not replaced", async ({ page, o
   // Removes the braces, which the check of placeholders at the end would report.
   for (const [row, column] of [[1, 0], [0, 2], [0, 3]]) await type(page, row, column, `N${row}${column}`);
   await shows(page, 0, 3, "N03");
+  // The inspector is painted after the grid.
+  await until(async () => !(await page.locator("body").innerText()).includes("{"), "no name with braces");
 });
 
 journey("stored work that cannot be read is reported, and its text is offered", async ({ page, open }) => {
