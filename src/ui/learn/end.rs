@@ -1,4 +1,4 @@
-//! The end of a lesson: what was learned, the bets that were right, and the ways on.
+//! The end of a lesson: a summary, the number of right bets, and the link to the next lesson.
 
 use yew::prelude::*;
 
@@ -53,7 +53,7 @@ pub fn use_end(props: &StageProps, is_right: bool) -> LessonEnd {
 }
 
 impl LessonEnd {
-    /// Renders what was learned and how the bets went.
+    /// Renders the summary and the number of right bets.
     pub fn view(&self, messages: &Messages, props: &StageProps, learned: Html) -> Html {
         if !self.is_shown {
             return html! { <div class="end-slot" hidden=true></div> };

@@ -14,7 +14,7 @@ use yuma_lessons::{Region, Step};
 /// The parts of a lab arrive one after the other, and move those below them, for about this time.
 const PERIOD_MS: u32 = 150;
 const TIMES: u32 = 20;
-/// The space above what is scrolled to, in pixels.
+/// The space above the target, in pixels.
 const ABOVE: f64 = 8.0;
 /// The events with which a reader scrolls or begins to work.
 const READER_EVENTS: [&str; 4] = ["wheel", "pointerdown", "touchstart", "keydown"];

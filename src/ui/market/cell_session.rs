@@ -128,7 +128,7 @@ impl<C: EditedCell> Editing<C> {
         if session.draft.is_left {
             let ends = ending_of(&event.key(), event.shift_key()) == Some(Ending::GivenUp);
             if ends {
-                self.set(None);
+                self.drop_refused();
             }
             return ends;
         }
@@ -147,7 +147,7 @@ impl<C: EditedCell> Editing<C> {
     }
 
     /// Drops a refused text that was left open.
-    pub fn leave(&self) {
+    pub fn drop_refused(&self) {
         if self.now.borrow().as_ref().is_some_and(|session| session.draft.is_left) {
             self.set(None);
         }

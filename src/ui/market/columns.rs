@@ -217,11 +217,10 @@ impl Column {
     /// Returns the change of a shown number: that of the TAO against the pinned era, or that of an era to the pinned one;
     /// `None` if the numbers are equal as they are shown.
     pub fn shown_change(self, props: &MarketProps, line: Line<'_>) -> Option<f64> {
-        let pinned = || ERAS.iter().position(|era| props.market.pinned == Some(*era));
         match self {
             Column::Change => self.number(props, line).filter(|change| is_shown(&signed_fixed(*change, 0))),
             Column::Era(at) => {
-                let pinned = pinned()?;
+                let pinned = ERAS.iter().position(|era| props.market.pinned == Some(*era))?;
                 // Runs of the market before an edit do not compare with those after it.
                 if let Some(day) = &props.day {
                     day.under_both(ERAS.get(at)?, ERAS.get(pinned)?)?;

@@ -74,7 +74,7 @@ fn of_era(props: &MarketProps, era: &Era, point: &SubnetPoint) -> Option<f64> {
 /// Returns the subnet under the pinned era's rules, from a run of the same market.
 fn pinned_of_day<'a>(props: &MarketProps, day: &'a ShownDay, line: Line<'_>) -> Option<&'a SubnetPoint> {
     let [_, pinned] = day.under_both(props.era(), props.market.other_pinned()?)?;
-    pinned.subnet(line.subnet.netuid).filter(|found| found.registered_at == line.subnet.registered_at)
+    pinned.registered(line.subnet.netuid, line.subnet.registered_at)
 }
 
 /// Formats the number of a cell.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::time::{FinishedRun, under};
 use yuma_engine::economy::Era;
-use yuma_engine::quantity::{Block, Netuid};
+use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::{DayPoint, MarketSubnet, SubnetPoint};
 
 /// A day with the runs that have reached it.
@@ -30,7 +30,8 @@ impl ShownDay {
     pub fn new(day: u16, runs: Rc<Vec<Rc<FinishedRun>>>, era: &Era) -> ShownDay {
         let shown = ShownDay { day, runs, later: Rc::default() };
         let later = |(point, first): (&DayPoint, &DayPoint)| {
-            let later = point.subnets.iter().filter(|subnet| is_missing(first, subnet.netuid, subnet.registered_at));
+            let later =
+                point.subnets.iter().filter(|subnet| first.registered(subnet.netuid, subnet.registered_at).is_none());
             later.map(|subnet| MarketSubnet::new(subnet.netuid, subnet.registered_at)).collect()
         };
         let later = shown.under(era).zip(shown.first(era)).map(later).unwrap_or_default();
@@ -54,7 +55,7 @@ impl ShownDay {
 
     /// Returns the first day on which a subnet of the start does not exist; `None` if it exists on the day.
     pub fn gone_since(&self, era: &Era, subnet: &MarketSubnet) -> Option<u16> {
-        let is_missing = |point: &DayPoint| is_missing(point, subnet.netuid, subnet.registered_at);
+        let is_missing = |point: &DayPoint| point.registered(subnet.netuid, subnet.registered_at).is_none();
         let points = under(&self.runs, era)?.points.get(..=usize::from(self.day))?;
         // The run may be that of the market before an edit, without the subnet.
         if points.first().is_none_or(is_missing) || !points.last().is_some_and(is_missing) {
@@ -77,16 +78,10 @@ impl ShownDay {
 
     /// Returns a subnet on the day; `None` if it does not exist then.
     pub fn subnet(&self, era: &Era, subnet: &MarketSubnet) -> Option<&SubnetPoint> {
-        let found = self.under(era)?.subnet(subnet.netuid);
-        found.filter(|found| found.registered_at == subnet.registered_at)
+        self.under(era)?.registered(subnet.netuid, subnet.registered_at)
     }
 
     fn first(&self, era: &Era) -> Option<&DayPoint> {
         under(&self.runs, era)?.points.first()
     }
-}
-
-/// Returns whether a subnet does not exist at a point. A subnet is its netuid with the block of its registration.
-fn is_missing(point: &DayPoint, netuid: Netuid, registered_at: Block) -> bool {
-    point.subnet(netuid).is_none_or(|found| found.registered_at != registered_at)
 }

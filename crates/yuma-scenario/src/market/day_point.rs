@@ -104,6 +104,12 @@ impl DayPoint {
         self.subnets.get(index)
     }
 
+    /// Returns the subnet that was registered in a block; `None` if it does not exist on that day, even if another one has its
+    /// number.
+    pub fn registered(&self, netuid: Netuid, at: Block) -> Option<&SubnetPoint> {
+        self.subnet(netuid).filter(|found| found.registered_at == at)
+    }
+
     /// Returns the subnet that has a number in another point of the run; `None` if it does not exist here, even if another
     /// one has its number. A number that is free there is that of any subnet.
     pub fn same_subnet(&self, netuid: Netuid, other: &DayPoint) -> Option<&SubnetPoint> {

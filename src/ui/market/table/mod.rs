@@ -72,7 +72,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     // A refused text does not outlive the columns in which it was typed.
     use_effect_with(market.view.shared.columns, {
         let editing = editing.clone();
-        move |_| editing.leave()
+        move |_| editing.drop_refused()
     });
     // A window that becomes narrow keeps the column of an open field.
     let is_hidden = session.as_ref().is_some_and(|session| !columns(market).contains(&session.cell.column));
