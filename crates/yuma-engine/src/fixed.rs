@@ -7,6 +7,7 @@
 use substrate_fixed::transcendental;
 use substrate_fixed::types::{I32F32, I64F64};
 
+use super::integer;
 use super::quantity::{Millionths, Share};
 
 /// A fraction in the precision of an epoch: raw bits over 2^32.
@@ -75,19 +76,19 @@ fn mul_bits(a: u64, b: u64) -> Option<i64> {
 
 /// Returns `a / b`, rounded toward zero; 0 if `b` is zero or the quotient does not fit (chain: `safe_div`).
 pub fn safe_div(a: I32F32, b: I32F32) -> I32F32 {
-    match div_unit(a, b) {
+    match div_positive(a, b) {
         Some(quotient) => quotient,
         None => a.checked_div(b).unwrap_or_default(),
     }
 }
 
-/// Returns `a / b` for 0 <= a <= 1 and b > 0, which needs 64 bits only; `None` for other arguments.
-fn div_unit(a: I32F32, b: I32F32) -> Option<I32F32> {
-    let divisor = u64::try_from(b.to_bits()).ok().filter(|&divisor| divisor != 0)?;
-    let quotient = match u64::try_from(a.to_bits()).ok()? {
-        bits if bits < ONE_BITS => (bits << 32) / divisor,
+/// Returns `a / b` for a >= 0 and b > 0; `None` for other arguments and for a quotient that does not fit.
+fn div_positive(a: I32F32, b: I32F32) -> Option<I32F32> {
+    let (bits, divisor) = (u64::try_from(a.to_bits()).ok()?, u64::try_from(b.to_bits()).ok()?);
+    let quotient = match bits {
+        bits if bits < ONE_BITS => (bits << 32).checked_div(divisor)?,
         ONE_BITS => div_2_64(divisor)?,
-        _ => return None,
+        bits => u64::try_from(integer::quotient(u128::from(bits) << 32, divisor.into())?).ok()?,
     };
     i64::try_from(quotient).ok().map(I32F32::from_bits)
 }
@@ -105,7 +106,7 @@ fn div_2_64(divisor: u64) -> Option<u64> {
 pub fn logistic_of_negated(negated: I32F32) -> I32F32 {
     let limit = I32F32::from_num(20);
     let divisor = ONE.saturating_add(exp(negated.clamp(-limit, limit)));
-    div_unit(ONE, divisor).unwrap_or_else(|| ONE.saturating_div(divisor))
+    div_positive(ONE, divisor).unwrap_or_else(|| ONE.saturating_div(divisor))
 }
 
 /// Computes the chain's exponential for |x| <= 20: the series up to the 31st power (spec appendix A).

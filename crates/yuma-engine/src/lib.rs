@@ -52,6 +52,7 @@
 pub mod economy;
 pub mod emission;
 pub mod fixed;
+mod integer;
 pub mod issuance;
 pub mod ordered;
 pub mod pool;

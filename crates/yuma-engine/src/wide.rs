@@ -5,8 +5,8 @@
 use substrate_fixed::transcendental;
 use substrate_fixed::types::{I32F32, U64F64, U96F32};
 
-use super::fixed;
 use super::quantity::{Proportion64, Share};
+use super::{fixed, integer};
 
 /// A proportion or a price: raw bits over 2^64.
 pub type Ratio = U64F64;
@@ -34,20 +34,39 @@ pub fn safe_div(a: Ratio, b: Ratio) -> Ratio {
 fn quotient(a: Ratio, b: Ratio) -> Option<Ratio> {
     let (a_bits, b_bits) = (a.to_bits(), b.to_bits());
     if b_bits & (RATIO_ONE_BITS - 1) == 0 {
-        return a_bits.checked_div(b_bits >> 64).map(Ratio::from_bits);
+        return integer::quotient(a_bits, b_bits >> 64).map(Ratio::from_bits);
     }
     match a_bits.checked_shl(64).filter(|shifted| shifted >> 64 == a_bits) {
-        Some(numerator) => numerator.checked_div(b_bits).map(Ratio::from_bits),
+        Some(numerator) => integer::quotient(numerator, b_bits).map(Ratio::from_bits),
+        None if b_bits >> 96 == 0 => long_quotient(a_bits, b_bits).map(Ratio::from_bits),
         None => a.checked_div(b),
     }
 }
 
+/// Returns `a 2^64 / b` for b < 2^96, two digits of 32 bits after the whole quotient; `None` if `b` is zero or it does not fit.
+fn long_quotient(a: u128, b: u128) -> Option<u128> {
+    const DIGIT_BITS: u32 = 32;
+    let mut quotient = integer::quotient(a, b)?;
+    let mut rest = a - integer::checked_product(quotient, b)?;
+    for _ in 0..2 {
+        let digit = integer::quotient(rest << DIGIT_BITS, b)?;
+        rest = (rest << DIGIT_BITS) - integer::checked_product(digit, b)?;
+        quotient = (quotient << DIGIT_BITS >> DIGIT_BITS == quotient).then_some((quotient << DIGIT_BITS) | digit)?;
+    }
+    Some(quotient)
+}
+
 /// Returns `a * b`, rounded down and clamped (chain: `saturating_mul`).
 pub fn mul_ratio(a: Ratio, b: Ratio) -> Ratio {
-    match (u64::try_from(a.to_bits()), u64::try_from(b.to_bits())) {
-        (Ok(a), Ok(b)) => Ratio::from_bits((u128::from(a) * u128::from(b)) >> 64),
-        _ => a.saturating_mul(b),
+    let ((a1, a0), (b1, b0)) = (integer::words(a.to_bits()), integer::words(b.to_bits()));
+    let fraction = integer::product(a0, b0) >> 64;
+    if a1 | b1 == 0 {
+        return Ratio::from_bits(fraction);
     }
+    let whole = integer::product(a1, b1);
+    let parts = [integer::product(a1, b0), integer::product(a0, b1), fraction];
+    let sum = parts.into_iter().try_fold(whole << 64, u128::checked_add).filter(|_| whole >> 64 == 0);
+    sum.map_or(Ratio::max_value(), Ratio::from_bits)
 }
 
 /// Returns `base^exponent` by squaring, each product rounded down.
@@ -69,14 +88,14 @@ pub fn power_by_squaring(base: Ratio, exponent: u64) -> Ratio {
 pub fn safe_div_amount(a: FineAmount, b: FineAmount) -> FineAmount {
     let (a_bits, b_bits) = (a.to_bits(), b.to_bits());
     match a_bits.checked_shl(32).filter(|shifted| shifted >> 32 == a_bits) {
-        Some(numerator) => numerator.checked_div(b_bits).map(FineAmount::from_bits).unwrap_or_default(),
+        Some(numerator) => integer::quotient(numerator, b_bits).map(FineAmount::from_bits).unwrap_or_default(),
         None => a.checked_div(b).unwrap_or_default(),
     }
 }
 
 /// Returns `a * b`, rounded down and clamped (chain: `saturating_mul`).
 pub fn mul_amount(a: FineAmount, b: FineAmount) -> FineAmount {
-    match a.to_bits().checked_mul(b.to_bits()) {
+    match integer::checked_product(a.to_bits(), b.to_bits()) {
         Some(product) => FineAmount::from_bits(product >> 32),
         None => a.saturating_mul(b),
     }

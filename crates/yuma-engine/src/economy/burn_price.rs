@@ -1,5 +1,6 @@
 //! The price of registering a neuron (spec 6.6).
 
+use crate::integer;
 use crate::quantity::{Block, Rao};
 use crate::wide::Ratio;
 
@@ -42,7 +43,7 @@ pub fn decay_factor(half_life: Block) -> Factor32 {
 }
 
 fn power(base: u64, exponent: u64) -> u64 {
-    let times = |a: u64, b: u64| u64::try_from((u128::from(a) * u128::from(b)) >> 32).unwrap_or(u64::MAX);
+    let times = |a: u64, b: u64| u64::try_from(integer::product(a, b) >> 32).unwrap_or(u64::MAX);
     let (mut result, mut base, mut exponent) = (ONE, base, exponent);
     while exponent > 0 {
         if exponent & 1 == 1 {
@@ -64,7 +65,7 @@ impl Factor32 {
 impl BurnPrice {
     /// Returns the price one block later: `floor(price * factor / 2^32)` within the bounds.
     pub fn after_block(&self, price: Rao, factor: Factor32) -> Rao {
-        let decayed = (u128::from(price.0) * u128::from(factor.0)) >> 32;
+        let decayed = integer::product(price.0, factor.0) >> 32;
         self.bounded(Rao(u64::try_from(decayed).unwrap_or(u64::MAX)))
     }
 

@@ -1,5 +1,6 @@
 //! The earnings of a subnet's epoch, by its model.
 
+use crate::integer;
 use crate::quantity::{Alpha, Block, Key, Proportion64, Rao};
 use crate::wide::{amount, mul_amount, proportion_to_amount, units};
 use crate::yuma::{epoch, inherited};
@@ -55,7 +56,7 @@ impl Subnet {
 /// Returns amounts in the same proportions that add up to a pot; each is rounded down.
 fn rescaled(amounts: &[(Key, Alpha)], pot: Alpha) -> Vec<(Key, Alpha)> {
     let total: u128 = amounts.iter().map(|(_, amount)| u128::from(amount.0)).sum();
-    let part = |amount: Alpha| (u128::from(amount.0) * u128::from(pot.0)).checked_div(total).unwrap_or(0);
+    let part = |amount: Alpha| integer::quotient(integer::product(amount.0, pot.0), total).unwrap_or(0);
     amounts.iter().map(|&(hotkey, amount)| (hotkey, Alpha(u64::try_from(part(amount)).unwrap_or(u64::MAX)))).collect()
 }
 

@@ -1,6 +1,7 @@
 //! The split of a subnet's alpha set by its owner (spec etao 1 and 2).
 
 use super::participants::{Parts, Pending};
+use crate::integer;
 use crate::quantity::{Alpha, Proportion64};
 use crate::wide::{AMOUNT_ONE, FineAmount};
 
@@ -202,7 +203,7 @@ impl EmissionWeights {
     /// Source: spec etao 2.
     pub fn split(&self, alpha: Alpha, root_proportion: FineAmount) -> Parts {
         let part = |part: Proportion64| {
-            let share = u128::from(alpha.0) * u128::from(part.0) / u128::from(ONE);
+            let share = integer::quotient(integer::product(alpha.0, part.0), ONE.into()).unwrap_or(0);
             Alpha(u64::try_from(share).unwrap_or(u64::MAX))
         };
         let validator = self.validator_parts(root_part(root_proportion));

@@ -2,6 +2,7 @@
 
 use substrate_fixed::types::I96F32;
 
+use crate::integer;
 use crate::quantity::{Alpha, Rao};
 
 /// Accumulated alpha per rao of root stake for one hotkey on one subnet.
@@ -33,7 +34,7 @@ impl ClaimableRate {
 
     fn on(self, root_stake: Rao) -> u64 {
         match u64::try_from(self.0.to_bits()) {
-            Ok(rate) => u64::try_from((u128::from(rate) * u128::from(root_stake.0)) >> 32).unwrap_or(u64::MAX),
+            Ok(rate) => u64::try_from(integer::product(rate, root_stake.0) >> 32).unwrap_or(u64::MAX),
             Err(_) => self.0.saturating_mul(I96F32::saturating_from_num(root_stake.0)).saturating_to_num(),
         }
     }

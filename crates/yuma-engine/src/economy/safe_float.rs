@@ -2,6 +2,8 @@
 
 use ruint::aliases::U256;
 
+use crate::integer::{checked_product, quotient};
+
 /// `mantissa * 10^exponent`; unless it is zero, the mantissa is above 10^20 and at most 10^21.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SafeFloat {
@@ -12,8 +14,28 @@ pub struct SafeFloat {
 const TEN: u128 = 10;
 const LARGEST: u128 = TEN.pow(21);
 const DIGITS: i64 = 21;
-/// The difference of exponents from which the smaller number adds nothing.
-const FURTHEST: i64 = 22;
+/// The powers of ten that fit.
+const POWERS: [u128; 39] = {
+    let mut powers = [1; 39];
+    let mut exponent = 1;
+    while exponent < powers.len() {
+        powers[exponent] = powers[exponent - 1] * TEN;
+        exponent += 1;
+    }
+    powers
+};
+
+fn power_of_ten(exponent: u64) -> Option<u128> {
+    POWERS.get(usize::try_from(exponent).ok()?).copied()
+}
+
+/// Returns `mantissa / 10^digits`, cut.
+fn without_digits(mantissa: u128, digits: u64) -> u128 {
+    if digits == 0 {
+        return mantissa;
+    }
+    power_of_ten(digits).and_then(|power| quotient(mantissa, power)).unwrap_or(0)
+}
 
 impl SafeFloat {
     /// Zero.
@@ -26,7 +48,7 @@ impl SafeFloat {
             return SafeFloat::ZERO;
         }
         while mantissa > LARGEST {
-            mantissa /= TEN;
+            mantissa = without_digits(mantissa, 1);
             exponent = exponent.saturating_add(1);
         }
         while mantissa <= LARGEST / TEN {
@@ -49,8 +71,8 @@ impl SafeFloat {
     /// Returns both mantissas at the larger exponent, which cuts the other mantissa, and that exponent.
     fn aligned(self, other: SafeFloat) -> (u128, u128, i64) {
         let at = |value: SafeFloat, exponent: i64| {
-            let shift = exponent.saturating_sub(value.exponent).clamp(0, FURTHEST);
-            if shift == 0 { value.mantissa } else { value.mantissa / TEN.pow(u32::try_from(shift).unwrap_or(0)) }
+            let digits = exponent.saturating_sub(value.exponent);
+            without_digits(value.mantissa, u64::try_from(digits).unwrap_or(0))
         };
         let exponent = match (self.mantissa, other.mantissa) {
             (0, _) => other.exponent,
@@ -89,12 +111,11 @@ impl SafeFloat {
 
     /// Returns the integer part, at most 2^64 - 1.
     pub fn floor(self) -> u64 {
-        let power = u32::try_from(self.exponent.unsigned_abs()).ok().and_then(|digits| TEN.checked_pow(digits));
-        let whole = match power {
-            Some(power) if self.exponent < 0 => self.mantissa / power,
-            Some(power) => self.mantissa.saturating_mul(power),
-            None if self.exponent < 0 => 0,
-            None => self.mantissa.saturating_mul(u128::MAX),
+        let digits = self.exponent.unsigned_abs();
+        let whole = if self.exponent < 0 {
+            without_digits(self.mantissa, digits)
+        } else {
+            self.mantissa.saturating_mul(power_of_ten(digits).unwrap_or(u128::MAX))
         };
         u64::try_from(whole).unwrap_or(u64::MAX)
     }
@@ -109,10 +130,10 @@ const DIGIT_BITS: u32 = 35;
 /// intermediate number reaches 2^107.
 fn product_over(a: u128, b: u128, divisor: u128) -> Option<u128> {
     let (high, low) = (a >> DIGIT_BITS, a & ((1 << DIGIT_BITS) - 1));
-    let product = high * b;
-    let quotient = product.checked_div(divisor)?;
-    let rest = ((product - quotient * divisor) << DIGIT_BITS) + low * b;
-    Some((quotient << DIGIT_BITS) + rest / divisor)
+    let product = checked_product(high, b)?;
+    let digit = quotient(product, divisor)?;
+    let rest = ((product - checked_product(digit, divisor)?) << DIGIT_BITS) + checked_product(low, b)?;
+    Some((digit << DIGIT_BITS) + quotient(rest, divisor)?)
 }
 
 impl From<u64> for SafeFloat {
@@ -121,7 +142,8 @@ impl From<u64> for SafeFloat {
         // A power of ten is the largest mantissa, not the smallest one.
         let is_power = value == 10u64.pow(digits);
         let shift = (if is_power { 21 } else { 20 }) - digits;
-        SafeFloat { mantissa: u128::from(value) * TEN.pow(shift), exponent: -i64::from(shift) }
+        let mantissa = power_of_ten(shift.into()).and_then(|power| checked_product(value.into(), power));
+        SafeFloat { mantissa: mantissa.unwrap_or(LARGEST), exponent: -i64::from(shift) }
     }
 }
 

@@ -2,7 +2,7 @@
 //! step 4).
 
 use super::bar::{Bar, BarRule};
-use crate::wide::{RATIO_ONE, RATIO_ZERO, Ratio, over_sum, power, safe_div, sum};
+use crate::wide::{RATIO_ONE, RATIO_ZERO, Ratio, mul_ratio, over_sum, power, safe_div, sum};
 
 /// The parameters of the gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn after_gate(shares: &[Ratio], bar: Bar, exponent: Ratio) -> Vec<Ratio> {
     }
     let gated: Vec<Ratio> = shares
         .iter()
-        .map(|&share| if share > RATIO_ZERO { share.saturating_mul(passed(share, bar, exponent)) } else { RATIO_ZERO })
+        .map(|&share| if share > RATIO_ZERO { mul_ratio(share, passed(share, bar, exponent)) } else { RATIO_ZERO })
         .collect();
     if sum(gated.iter().copied()) > RATIO_ZERO { over_sum(&gated) } else { shares.to_vec() }
 }

@@ -2,7 +2,7 @@
 
 use super::candidate::Candidate;
 use crate::quantity::Rao;
-use crate::wide::{FineAmount, Ratio, amount, over_sum, safe_div_amount};
+use crate::wide::{FineAmount, Ratio, amount, mul_amount, over_sum, safe_div_amount};
 
 /// Computes `price / sum(price)`, each in U64F64; zeros if the sum is zero.
 pub fn price_shares(candidates: &[Candidate]) -> Vec<Ratio> {
@@ -15,5 +15,5 @@ pub fn price_shares(candidates: &[Candidate]) -> Vec<Ratio> {
 pub fn price_emissions(candidates: &[Candidate], emission: Rao) -> Vec<FineAmount> {
     let prices = || candidates.iter().map(|candidate| candidate.moving_price.amount());
     let total = prices().fold(FineAmount::default(), FineAmount::saturating_add);
-    prices().map(|price| safe_div_amount(amount(emission.0).saturating_mul(price), total)).collect()
+    prices().map(|price| safe_div_amount(mul_amount(amount(emission.0), price), total)).collect()
 }

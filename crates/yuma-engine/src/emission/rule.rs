@@ -13,7 +13,7 @@ use super::stages::{Division, Stage, Stages};
 use super::switch::after_switch;
 use super::tiers::after_tiers;
 use crate::quantity::{Block, Rao};
-use crate::wide::{FineAmount, Ratio, ratio_to_amount};
+use crate::wide::{FineAmount, Ratio, mul_ratio, ratio_to_amount};
 
 /// The rule that divides a block's TAO between subnets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,5 +106,5 @@ fn switched(stages: Stages, candidates: &[Candidate], emission: Rao, bar: Bar) -
 /// Returns `emission * share` for each share, computed in U64F64 and cut to U96F32.
 fn of_emission(shares: &[Ratio], emission: Rao) -> Vec<FineAmount> {
     let emission = Ratio::saturating_from_num(emission.0);
-    shares.iter().map(|share| ratio_to_amount(emission.saturating_mul(*share))).collect()
+    shares.iter().map(|share| ratio_to_amount(mul_ratio(emission, *share))).collect()
 }

@@ -1,7 +1,7 @@
 //! Tiers by rank, a proposal that never ran (latest era 2.6).
 
 use super::candidate::Candidate;
-use crate::wide::{RATIO_ZERO, Ratio, safe_div, sum};
+use crate::wide::{RATIO_ZERO, Ratio, mul_ratio, safe_div, sum};
 
 /// The number of subnets per tier.
 const TIER: usize = 32;
@@ -24,7 +24,7 @@ pub fn after_tiers(shares: &[Ratio], candidates: &[Candidate]) -> Vec<Ratio> {
         let total = sum(tier.iter().map(|&(_, share)| share));
         for &(index, share) in tier {
             if let Some(entry) = tiered.get_mut(index) {
-                *entry = pot.saturating_mul(safe_div(share, total));
+                *entry = mul_ratio(pot, safe_div(share, total));
             }
         }
     }

@@ -11,7 +11,7 @@ use super::curve::{Curve, quote};
 use super::order::{Order, Swap, TradeRules};
 use super::{PoolError, Reserves, Side};
 use crate::quantity::{Alpha, Amount, Liquidity, Price, Rao};
-use crate::wide::{safe_div, sqrt_to_precision};
+use crate::wide::{mul_ratio, safe_div, sqrt_to_precision};
 
 /// A pool whose only position is the chain's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ impl Concentrated {
     pub fn accept(&mut self, added: Reserves) -> Reserves {
         let all = self.parked.plus(added);
         let price = self.price().0;
-        let worth: u64 = U64F64::from_num(all.alpha.0).saturating_mul(price).saturating_to_num();
+        let worth: u64 = mul_ratio(U64F64::from_num(all.alpha.0), price).saturating_to_num();
         let accepted = if worth <= all.tao.0 {
             Reserves { tao: Rao(worth), ..all }
         } else {
@@ -85,7 +85,7 @@ impl Concentrated {
     pub fn position(&self) -> Reserves {
         let liquidity = U64F64::from_num(self.liquidity.0);
         Reserves {
-            tao: Rao(liquidity.saturating_mul(self.root_price).saturating_to_num()),
+            tao: Rao(mul_ratio(liquidity, self.root_price).saturating_to_num()),
             alpha: Alpha(safe_div(liquidity, self.root_price).saturating_to_num()),
         }
     }
@@ -108,7 +108,7 @@ impl Curve for Concentrated {
     }
 
     fn price(&self) -> Price {
-        Price(self.root_price.saturating_mul(self.root_price))
+        Price(mul_ratio(self.root_price, self.root_price))
     }
 
     /// Computes the output: buy `d liquidity / ((liquidity s + d) s)`, sell `d s liquidity / (liquidity / s + d)`,
@@ -117,17 +117,15 @@ impl Curve for Concentrated {
         let (liquidity, root) = (U64F64::from_num(self.liquidity.0), self.root_price);
         let amount = U64F64::from_num(paid_in.0);
         let rate = match side {
-            Side::Buy => {
-                safe_div(liquidity, liquidity.saturating_mul(root).saturating_add(amount).saturating_mul(root))
-            }
-            Side::Sell => safe_div(liquidity, safe_div(liquidity, root).saturating_add(amount)).saturating_mul(root),
+            Side::Buy => safe_div(liquidity, mul_ratio(mul_ratio(liquidity, root).saturating_add(amount), root)),
+            Side::Sell => mul_ratio(safe_div(liquidity, safe_div(liquidity, root).saturating_add(amount)), root),
         };
-        Ok(Amount(rate.saturating_mul(amount).saturating_to_num()))
+        Ok(Amount(mul_ratio(rate, amount).saturating_to_num()))
     }
 
     fn price_after(&self, side: Side, paid_in: Amount, _paid_out: Amount) -> Result<Price, PoolError> {
         let root = self.root_price_after(side, paid_in);
-        Ok(Price(root.saturating_mul(root)))
+        Ok(Price(mul_ratio(root, root)))
     }
 
     /// Computes the input to reach a target: buy `liquidity (s' - s)`, sell `liquidity (1 / s' - 1 / s)`, where `s'`
@@ -139,7 +137,7 @@ impl Curve for Concentrated {
             Side::Buy => target.saturating_sub(self.root_price),
             Side::Sell => safe_div(one, target).saturating_sub(safe_div(one, self.root_price)),
         };
-        Amount(U64F64::from_num(self.liquidity.0).saturating_mul(step).saturating_to_num())
+        Amount(mul_ratio(U64F64::from_num(self.liquidity.0), step).saturating_to_num())
     }
 
     fn input_cap(&self, _side: Side) -> Amount {

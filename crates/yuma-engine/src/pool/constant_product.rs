@@ -10,6 +10,7 @@ use super::floor_sqrt::floor_sqrt;
 use super::order::{Order, Swap};
 use super::ratio::{ExactRatio, saturated};
 use super::{PoolError, Reserves, Side, fee};
+use crate::integer;
 use crate::quantity::{Amount, Price, RAO_PER_TAO, Rao};
 
 /// The minimum that a trade must leave in the reserve that pays out.
@@ -35,7 +36,7 @@ impl ConstantProduct {
 
     /// Returns `tao / alpha`, cut to 2^-32 as in the chain's I96F32; 0 without alpha.
     pub fn price(&self) -> Price {
-        let price = (u128::from(self.reserves.tao.0) << 32).checked_div(self.reserves.alpha.0.into());
+        let price = integer::quotient(u128::from(self.reserves.tao.0) << 32, self.reserves.alpha.0.into());
         Price(U64F64::from_bits(price.unwrap_or(0) << 32))
     }
 
@@ -115,13 +116,13 @@ impl ConstantProduct {
 ///
 /// Fails if less than 10,000,000 would be left (chain: `sim_swap_tao_for_alpha`, `sim_swap_alpha_for_tao`).
 pub fn output(reserves: &Reserves, side: Side, paid_in: Amount) -> Result<Amount, PoolError> {
-    let (input, output) = (u128::from(reserves.input(side).0), u128::from(reserves.output(side).0));
-    let product = (input * output).min(u128::MAX >> FRACTION);
-    let kept = (product << FRACTION).checked_div(input + u128::from(paid_in.0)).unwrap_or(0);
+    let (input, output) = (reserves.input(side).0, reserves.output(side).0);
+    let product = integer::product(input, output).min(u128::MAX >> FRACTION);
+    let kept = integer::quotient(product << FRACTION, u128::from(input) + u128::from(paid_in.0)).unwrap_or(0);
     if kept < u128::from(MIN_RESERVE) << FRACTION {
         return Err(PoolError::InsufficientLiquidity);
     }
-    Ok(Amount(saturated((output << FRACTION).saturating_sub(kept) >> FRACTION)))
+    Ok(Amount(saturated((u128::from(output) << FRACTION).saturating_sub(kept) >> FRACTION)))
 }
 
 /// Returns the maximum input of a trade that leaves the minimum reserve: `k / 10,000,000 - in`.

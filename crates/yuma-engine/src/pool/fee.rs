@@ -6,7 +6,7 @@
 use substrate_fixed::types::U64F64;
 
 use crate::quantity::{Alpha, Amount, Rao, Share};
-use crate::wide::safe_div;
+use crate::wide::{mul_ratio, safe_div};
 
 /// The flat fee of the launch (spec dtao 1.2).
 pub const FLAT: Rao = Rao(50_000);
@@ -20,7 +20,7 @@ pub const LARGEST_RATE: Share = Share(10_000);
 /// Returns the fee contained in a gross amount: `floor(gross * rate)`, the rate cut to 2^-64 (spec dtao 1.1.4 step
 /// 1).
 pub fn of_gross(gross: Amount, rate: Share) -> Amount {
-    Amount(U64F64::from_num(gross.0).saturating_mul(fraction(rate)).saturating_to_num())
+    Amount(mul_ratio(U64F64::from_num(gross.0), fraction(rate)).saturating_to_num())
 }
 
 /// Returns the fee on top of a net amount that enters the curve: `floor(net * rate / (1 - rate))` (spec dtao 1.1.4
@@ -29,7 +29,7 @@ pub fn of_gross(gross: Amount, rate: Share) -> Amount {
 /// Returns 0 for a rate of 1, for which no such fee exists.
 pub fn on_net(net: Amount, rate: Share) -> Amount {
     let fraction = safe_div(U64F64::from_num(rate.0), U64F64::from_num(u16::MAX - rate.0));
-    Amount(U64F64::from_num(net.0).saturating_mul(fraction).saturating_to_num())
+    Amount(mul_ratio(U64F64::from_num(net.0), fraction).saturating_to_num())
 }
 
 /// Returns a rate as a fraction, cut to 2^-64.

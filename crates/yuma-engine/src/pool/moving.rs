@@ -4,7 +4,7 @@ use substrate_fixed::types::U64F64;
 
 use super::{Order, Pool, PoolError, Side, Swap};
 use crate::quantity::{Alpha, Amount, RAO_PER_TAO, Rao};
-use crate::wide::safe_div;
+use crate::wide::{mul_ratio, safe_div};
 
 /// The two trades of a move.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ fn between(origin: &Pool, destination: &Pool, limit: Rao) -> Amount {
         return UNLIMITED;
     }
     let total = fixed(from.tao.0).saturating_add(fixed(to.tao.0));
-    let gain = safe_div(fixed(to.alpha.0).saturating_mul(safe_div(fixed(from.tao.0), total)), ratio);
-    let cost = fixed(from.alpha.0).saturating_mul(safe_div(fixed(to.tao.0), total));
+    let gain = safe_div(mul_ratio(fixed(to.alpha.0), safe_div(fixed(from.tao.0), total)), ratio);
+    let cost = mul_ratio(fixed(from.alpha.0), safe_div(fixed(to.tao.0), total));
     Amount(gain.saturating_sub(cost).saturating_to_num())
 }

@@ -13,7 +13,7 @@ use super::reservoirs::{Unbalanced, inject};
 use super::weights::Weights;
 use super::{PoolError, Reserves, Side};
 use crate::quantity::{Amount, Perquintill, Price};
-use crate::wide::safe_div;
+use crate::wide::{mul_ratio, safe_div};
 
 /// A pool with a weight for each of its tokens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,7 +82,7 @@ impl Curve for Weighted {
     fn output(&self, side: Side, paid_in: Amount) -> Result<Amount, PoolError> {
         let kept = kept_part(self.reserves.input(side), paid_in, self.weights.exponent(side));
         let sold = U64F64::from_num(1).saturating_sub(kept);
-        Ok(Amount(U64F64::from_num(self.reserves.output(side).0).saturating_mul(sold).saturating_to_num()))
+        Ok(Amount(mul_ratio(U64F64::from_num(self.reserves.output(side).0), sold).saturating_to_num()))
     }
 
     fn price_after(&self, side: Side, paid_in: Amount, paid_out: Amount) -> Result<Price, PoolError> {
@@ -113,7 +113,7 @@ pub fn amount_to_price(weights: Weights, side: Side, reserve: Amount, from: Pric
 pub fn spot_price(weights: &Weights, reserves: &Reserves) -> Price {
     let balance = safe_div(U64F64::from_num(weights.alpha().0), U64F64::from_num(weights.tao().0));
     let plain = safe_div(U64F64::from_num(reserves.tao.0), U64F64::from_num(reserves.alpha.0));
-    Price(balance.saturating_mul(plain))
+    Price(mul_ratio(balance, plain))
 }
 
 /// Returns `e = (reserve / (reserve + added))^exponent` in parts of 10^18, rounded down, then cut to 2^-64 (chain:
@@ -132,7 +132,7 @@ pub fn kept_part(reserve: Amount, added: Amount, exponent: (Perquintill, Perquin
 /// Returns `floor(reserve (growth - 1))` for a growth in parts of 10^18; 0 without growth.
 fn grown(reserve: Amount, growth: u64) -> Amount {
     let more = in_fixed_point(growth).saturating_sub(U64F64::from_num(1));
-    Amount(U64F64::from_num(reserve.0).saturating_mul(more).saturating_to_num())
+    Amount(mul_ratio(U64F64::from_num(reserve.0), more).saturating_to_num())
 }
 
 /// Converts parts of 10^18 to fixed point, cut to 2^-64.
