@@ -5,7 +5,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
 /// Inserts a policy as the first element of the page's head. The policy allows only the page's own files and its present
-/// inline scripts: Trunk emits one that starts the module.
+/// inline scripts, one of which starts the module.
 pub fn with_policy(html: &str) -> Result<String> {
     ensure!(!html.contains("Content-Security-Policy"), "the page carries a content security policy already");
     let head = html.find("<head>").or_else(|| html.find("<head ")).context("the page has no head")?;

@@ -1,5 +1,6 @@
 //! Project tasks: set-up, build, checks, tests, benchmarks. `cargo xtask` without arguments lists them.
 
+mod assets;
 mod bench;
 mod beside;
 mod check;
@@ -11,6 +12,7 @@ mod fuzz;
 mod gaps;
 mod hashed;
 mod import_names;
+mod neighbors;
 mod offline;
 mod page;
 mod project;

@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::{fs, iter};
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 
 use crate::command::{program, run};
 use crate::compact::Scope;
 use crate::gaps::filled;
 use crate::wasm_opt::{self, Module};
-use crate::{compact, dist, hashed, import_names, project};
+use crate::{compact, dist, hashed, import_names, neighbors, project};
 
 /// The splitter's name of the script that loads parts.
 const LOADER: &str = "__wasm_split.js";
@@ -23,18 +23,17 @@ const SMALL: usize = 8192;
 /// The folder of the parts in the page.
 pub const FOLDER: &str = "parts";
 
-/// Splits the module at `built`, and replaces the whole module from Trunk by the pieces.
-pub fn split(built: &Path) -> Result<()> {
-    let name = module_name()?;
+/// Splits the module at `built`, and puts the pieces into the page, where the first has this name.
+pub fn split(built: &Path, name: &str) -> Result<()> {
     let work = project::target().join("split");
     if work.exists() {
         fs::remove_dir_all(&work).with_context(|| format!("could not delete {}", work.display()))?;
     }
     let (pieces, page) = (work.join("pieces"), work.join("page"));
-    run(program("wasm-split-cli")?.arg(built).arg(&pieces).args(["--target", "web", "--out-name", &name]))?;
+    run(program("wasm-split-cli")?.arg(built).arg(&pieces).args(["--target", "web", "--out-name", name]))?;
     let main = pieces.join(format!("{name}.wasm"));
     // The parts use the module's table of functions, which it must export.
-    let options = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", &name];
+    let options = ["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", name];
     run(program("wasm-bindgen")?.args(options).arg("--out-dir").arg(&page).arg(&main))?;
 
     let whole = format!("{name}_bg.wasm");
@@ -49,7 +48,10 @@ pub fn split(built: &Path) -> Result<()> {
         dist::files(&pieces)?.into_iter().filter(|(file, path)| file.ends_with(".wasm") && *path != main).collect();
     let first_load = Module { from: module, to: project::dist().join(&whole), passes: 2 };
     let of_part = |(file, path): &(String, PathBuf)| Module { from: path.clone(), to: minimized.join(file), passes: 1 };
+    let minimal = first_load.to.clone();
     wasm_opt::minimize_all(iter::once(first_load).chain(pieces_of_parts.iter().map(of_part)).collect())?;
+    let bytes = fs::read(&minimal).with_context(|| format!("could not read {}", minimal.display()))?;
+    write(&minimal, neighbors::sorted(&bytes)?)?;
 
     let loader = filled(&read(&pieces.join(LOADER))?, &format!("./{name}.js"), &format!("../{name}.js"))?;
     let loader = with_parts(&loader, &minimized)?;
@@ -87,15 +89,6 @@ fn with_parts(loader: &str, folder: &Path) -> Result<String> {
     write(&parts.join(&named), &small)?;
     let own = read(&project::root().join("static/parts.js"))?;
     Ok(filled(&own, "SMALL_PARTS = \"\"", &format!("SMALL_PARTS = \"./{named}\""))? + &loader)
-}
-
-/// Returns the module's name with Trunk's hash.
-fn module_name() -> Result<String> {
-    let files = dist::files(&project::dist())?;
-    match files.keys().find_map(|file| file.strip_suffix("_bg.wasm")) {
-        Some(name) => Ok(name.to_owned()),
-        None => bail!("the built page has no module"),
-    }
 }
 
 fn read(path: &PathBuf) -> Result<String> {

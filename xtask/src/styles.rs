@@ -4,13 +4,14 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::{compact, hashed, project};
+use crate::{assets, compact, project};
 
 /// The first style sheet of index.html that the grid does not need; neither do those after it.
-const FIRST_LATE: &str = "fields-";
+const FIRST_LATE: &str = "static/styles/fields.css";
 /// The name of the file with these styles, before its hash.
 pub const LATE: &str = "late";
 
+const SOURCE: &str = "<link data-trunk rel=\"css\" href=\"";
 const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
 
 /// Replaces all links to styles by two, and merges their files in the same order. The second link is at the end of the body,
@@ -20,14 +21,13 @@ pub fn joined(html: &str) -> Result<String> {
     let mut is_late = false;
     let mut page = String::new();
     let mut rest = html;
-    while let Some((before, link)) = rest.split_once(LINK) {
+    while let Some((before, link)) = rest.split_once(SOURCE) {
         let (name, after) = link.split_once('"').context("a link to styles does not end")?;
         let (_, after) = after.split_once('>').context("a link to styles does not end")?;
-        let file = project::dist().join(name);
+        let file = project::root().join(name);
         let styles = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
-        is_late = is_late || name.starts_with(FIRST_LATE);
+        is_late = is_late || name == FIRST_LATE;
         if is_late { &mut late } else { &mut first }.push_str(&styles);
-        fs::remove_file(&file).with_context(|| format!("could not delete {}", file.display()))?;
         page.push_str(before);
         rest = after;
     }
@@ -39,9 +39,5 @@ pub fn joined(html: &str) -> Result<String> {
 
 /// Writes shortened styles into the page and returns the name of their file.
 fn written(name: &str, styles: &str) -> Result<String> {
-    let styles = compact::styles(styles)?;
-    let name = hashed::name(&format!("{name}.css"), styles.as_bytes());
-    let file = project::dist().join(&name);
-    fs::write(&file, styles).with_context(|| format!("could not write {}", file.display()))?;
-    Ok(name)
+    assets::hashed_copy(&format!("{name}.css"), compact::styles(styles)?.as_bytes())
 }

@@ -1,4 +1,7 @@
-//! Sorting with one shared sort function: a separate instance for each element type would add kilobytes to the page.
+//! Sorting with one shared sort function: a separate instance for each element type would add kilobytes to the page, and so
+//! does every sort of the standard library but that of a heap.
+
+use std::collections::BinaryHeap;
 
 /// Returns the items in ascending order of their keys; the sort is stable. A negated key puts the largest first.
 pub fn ascending<T>(items: Vec<T>, key: impl Fn(&T) -> i128) -> Vec<T> {
@@ -9,9 +12,7 @@ pub fn ascending<T>(items: Vec<T>, key: impl Fn(&T) -> i128) -> Vec<T> {
 
 /// Returns the keys with their indices, ascending.
 fn order(keys: Vec<i128>) -> Vec<(i128, usize)> {
-    let mut order: Vec<(i128, usize)> = keys.into_iter().zip(0..).collect();
-    order.sort_unstable();
-    order
+    keys.into_iter().zip(0..).collect::<BinaryHeap<(i128, usize)>>().into_sorted_vec()
 }
 
 #[cfg(test)]

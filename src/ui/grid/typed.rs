@@ -8,8 +8,9 @@ use yuma_scenario::{Document, Edit, Invalid, Matrix, NumberError, Scenario, writ
 
 /// The number of pixels of a drag that change a proportion by one percent.
 const PIXELS_PER_PERCENT: f64 = 4.0;
-/// The number of pixels of a drag that double an amount.
-const PIXELS_PER_DOUBLING: f64 = 80.0;
+/// The factor of an amount for a tenth of a pixel of a drag: 80 pixels double it. Whole powers need no table of powers in the
+/// first load.
+const FACTOR: f64 = 1.000_866_809_438_047;
 
 /// The mode of cell edits.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -130,7 +131,7 @@ pub fn dragged(document: &Document, part: Part, mode: CellMode, pixels: f64, is_
         }
         Part::Stake(uid) => {
             let before = document.neuron(uid)?.alpha_stake.0.max(RAO_PER_TAO) as f64;
-            let after = before * (pixels / PIXELS_PER_DOUBLING).exp2();
+            let after = before * FACTOR.powi((pixels * 10.0).round() as i32);
             Some(Edit::AlphaStake { uid, stake: Alpha(three_digits(after.clamp(0.0, 2.1e16))) })
         }
         _ => None,
@@ -221,6 +222,25 @@ mod tests {
     fn amounts_are_dragged_to_three_digits() {
         for (value, expected) in [(1_234_567.0, 1_230_000), (999.6, 1_000), (0.4, 0), (42.0, 42)] {
             assert_eq!(three_digits(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_drag_of_eighty_pixels_doubles_a_stake() {
+        let scenario = yuma_scenario::presets::scenario("lone-voice").expect("the preset");
+        let document =
+            Edit::AlphaStake { uid: Uid(0), stake: Alpha(1_000_000_000_000) }.apply(&scenario).expect("an edit");
+        for (pixels, is_fine, tao) in [
+            (80.0, false, 2_000),
+            (-80.0, false, 500),
+            (40.0, false, 1_410),
+            (800.0, true, 2_000),
+            (4.0, true, 1_000),
+            (5.0, true, 1_000),
+            (0.0, false, 1_000),
+        ] {
+            let expected = Some(Edit::AlphaStake { uid: Uid(0), stake: Alpha(tao * 1_000_000_000) });
+            assert_eq!(dragged(&document, Part::Stake(Uid(0)), MODE, pixels, is_fine), expected, "{pixels} {is_fine}");
         }
     }
 }

@@ -16,7 +16,7 @@ const TRUNK: &str = "0.21.14";
 /// The version that supports the marks of wasm_split_helpers 0.2 in the module.
 const WASM_SPLIT: &str = "0.2.4";
 
-/// Installs trunk, which builds the page from the crate, without the encryption for downloads that it never makes.
+/// Installs trunk, which serves the debug page, without the encryption for downloads that it never makes.
 pub fn trunk() -> Result<()> {
     Tool {
         krate: "trunk",

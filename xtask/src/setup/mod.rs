@@ -17,11 +17,20 @@ pub fn for_page(wanted: StandardLibrary) -> Result<StandardLibrary> {
     rust::wasm_target()?;
     npm::packages()?;
     rust::crates()?;
-    compiled::trunk()?;
     compiled::wasm_bindgen()?;
     compiled::wasm_split()?;
     compiled::clean()?;
     Ok(rust::standard_library(wanted))
+}
+
+/// Ensures the tools to serve a debug page while files change.
+pub fn for_development() -> Result<()> {
+    rust::toolchain()?;
+    rust::wasm_target()?;
+    rust::crates()?;
+    compiled::trunk()?;
+    compiled::wasm_bindgen()?;
+    compiled::clean()
 }
 
 /// Ensures the tools to build the library without the page.
