@@ -5,7 +5,8 @@ use super::notice::{NoticeKind, Unreadable};
 use super::open_document::Origin;
 use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::{
-    self, DayQuantity, EraQuantity, Market, MarketColumns, MarketEdit, MarketSharedView, MarketTab, Ticket,
+    self, DayQuantity, EraQuantity, Market, MarketColumns, MarketEdit, MarketFilter, MarketSharedView, MarketSort,
+    MarketTab, Ticket,
 };
 
 /// The lab of all subnets.
@@ -19,8 +20,6 @@ pub struct MarketView {
     pub shared: MarketSharedView,
     /// Whether an edited vote keeps the sum of its row on the board.
     pub keeps_sum: bool,
-    /// The subnet whose consensus is open in place of the table.
-    pub linked: Option<Netuid>,
 }
 
 /// A change of the view.
@@ -32,6 +31,10 @@ pub enum MarketViewChange {
     Open(MarketTab),
     /// Shows other columns.
     Show(MarketColumns),
+    /// Shows other rows.
+    Filter(MarketFilter),
+    /// Shows them in another order.
+    Sort(MarketSort),
     /// Shows another quantity under the rules of each era.
     ShowEraQuantity(EraQuantity),
     /// Moves the playhead by days. Keys may arrive faster than renderings, so a step is relative.
@@ -83,13 +86,11 @@ impl Lab for Markets {
                 ..opening
             },
         };
-        MarketView { shared, linked: None, ..view }
+        MarketView { shared, ..view }
     }
 
     fn within(view: MarketView, market: &Market) -> MarketView {
-        let has_consensus = |netuid| market.subnet(netuid).is_some_and(|subnet| subnet.consensus.is_some());
-        let linked = view.linked.filter(|&netuid| has_consensus(netuid));
-        MarketView { shared: view.shared.within(market), linked, ..view }
+        MarketView { shared: view.shared.within(market), ..view }
     }
 
     fn change_view(mut view: MarketView, change: MarketViewChange) -> MarketView {
@@ -102,6 +103,8 @@ impl Lab for Markets {
             }
             MarketViewChange::Open(tab) => shared.tab = tab,
             MarketViewChange::Show(columns) => shared.columns = columns,
+            MarketViewChange::Filter(filter) => shared.filter = filter,
+            MarketViewChange::Sort(sort) => shared.sort = sort,
             MarketViewChange::ShowEraQuantity(era_quantity) => shared.era_quantity = era_quantity,
             MarketViewChange::MoveBy(days) => shared.day = shared.day.saturating_add_signed(days),
             MarketViewChange::MoveTo(day) => shared.day = day,
@@ -110,9 +113,9 @@ impl Lab for Markets {
             MarketViewChange::KeepSum(keeps_sum) => view.keeps_sum = keeps_sum,
             MarketViewChange::OpenConsensus(netuid) => {
                 shared.selected = Some(netuid);
-                view.linked = Some(netuid);
+                shared.linked = Some(netuid);
             }
-            MarketViewChange::CloseConsensus => view.linked = None,
+            MarketViewChange::CloseConsensus => shared.linked = None,
         }
         view
     }

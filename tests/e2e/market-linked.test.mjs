@@ -2,7 +2,7 @@
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, until } from "./harness/index.mjs";
 import * as grid from "./harness/index.mjs";
-import { market, openMarket, row, select, shown, shows, tab, type } from "./harness/market.mjs";
+import { market, openMarket, reopen, row, select, shown, shows, tab, type } from "./harness/market.mjs";
 
 const bar = (page) => page.locator(".linked-bar");
 const results = (page) => page.locator(".linked-results").innerText();
@@ -73,23 +73,20 @@ journey("undo takes back single edits in the lab, and the whole visit in the mar
   await until(async () => burnOf(await shown(page, "Chutes", "burn")) > 20, "the visit again");
 });
 
-journey("a link brings the consensus along, also one that is shared from the lab", async ({ page, open }) => {
+journey("a link brings the consensus along and opens it where its sender looks at it", async ({ page, open }) => {
   await open();
   await assume(page, "Chutes");
   await burn(page, "50");
   await until(async () => burnOf(await results(page)) > 20, "the miner burn of a majority");
   const before = await results(page);
-  await page.getByRole("button", { name: "Share", exact: true }).click();
-  const link = new URL(await page.locator("#share-link").inputValue()).hash;
-  assert.ok(link.startsWith("#v2.") && link.length < 1_200, `${link.length} characters`);
-  await page.evaluate(() => localStorage.clear());
-  await page.goto("about:blank");
-  await open(link);
-  await page.locator(".market-table").waitFor();
-  await select(page, "Chutes");
-  await tab(page, "Who is paid");
-  await page.getByRole("button", { name: "Open its consensus" }).click();
+  await reopen(page, open, 1_200);
+  await bar(page).getByText("Subnet 64 Chutes of the market").waitFor();
+  await grid.shows(page, 2, 2, "50.0");
   await until(async () => (await results(page)) === before, `results of the sender: ${before}`);
+  await back(page);
+  await reopen(page, open, 1_200);
+  await page.locator(".market-table").waitFor();
+  assert.equal(await bar(page).count(), 0, "the table, where the sender was");
 });
 
 journey("the tabs lead from the consensus to the market, and to the other lab and back", async ({ page, open }) => {

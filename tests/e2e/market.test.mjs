@@ -205,6 +205,20 @@ journey("the titles sort by keyboard, and a link to a subnet opens its lab from 
   assert.equal(await page.getByRole("grid").getAttribute("aria-rowcount"), "7");
 });
 
+journey("the order and the choice of the rows travel with a link", async ({ page, open }) => {
+  await openMarket(page, open);
+  const names = () => page.locator(".market-table .rows tr td.name").allInnerTexts();
+  await page.locator(".market-table thead").getByRole("button", { name: "subnet", exact: true }).click();
+  await page.locator('.market-table th[aria-sort="descending"].name').waitFor();
+  await page.getByRole("button", { name: /^Above bar/ }).click();
+  await page.locator('.segments [aria-pressed="true"]').filter({ hasText: "Above bar" }).waitFor();
+  const sent = await names();
+  await reopen(page, open);
+  await page.locator('.market-table th[aria-sort="descending"].name').waitFor();
+  await page.locator('.segments [aria-pressed="true"]').filter({ hasText: "Above bar" }).waitFor();
+  assert.deepEqual(await names(), sent);
+});
+
 const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
 journey("the market in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
   await openMarket(page, open);

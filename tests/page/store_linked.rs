@@ -9,7 +9,7 @@ use yuma_playground::store::{
     ActionOf, DocumentOf, MarketView, MarketViewChange, Markets, NoticeKind, Origin, StateOf, reduce,
 };
 use yuma_scenario::Document;
-use yuma_scenario::market::{self, Market, MarketEdit, SubnetConsensus};
+use yuma_scenario::market::{self, Market, MarketEdit, MarketSharedView, SubnetConsensus};
 
 const CHUTES: Netuid = Netuid(64);
 
@@ -41,21 +41,22 @@ fn only_a_subnet_with_a_consensus_opens() {
     for (state, netuid, expected) in
         [(&opened(), 64, None), (&linked, 64, Some(CHUTES)), (&linked, 4, None), (&linked, 999, None)]
     {
-        assert_eq!(viewed(state, open(netuid)).view.linked, expected, "subnet {netuid}");
+        assert_eq!(viewed(state, open(netuid)).view.shared.linked, expected, "subnet {netuid}");
     }
     let shown = viewed(&linked, open(64));
     assert_eq!(shown.view.shared.selected, Some(CHUTES));
-    assert_eq!(viewed(&shown, MarketViewChange::CloseConsensus).view, MarketView { linked: None, ..shown.view });
+    let shared = MarketSharedView { linked: None, ..shown.view.shared };
+    assert_eq!(viewed(&shown, MarketViewChange::CloseConsensus).view, MarketView { shared, ..shown.view });
 }
 
 #[test]
 fn it_closes_with_its_document() {
     let shown = viewed(&edited(&opened(), 1, None), MarketViewChange::OpenConsensus(CHUTES));
     let undone = reduce(&shown, ActionOf::Undo);
-    assert_eq!(undone.view.linked, None);
+    assert_eq!(undone.view.shared.linked, None);
     let scenario = Rc::clone(&shown.document.scenario);
     let reopened = reduce(&shown, ActionOf::Open { scenario, origin: Origin::File("a".into()) });
-    assert_eq!(reopened.view.linked, None);
+    assert_eq!(reopened.view.shared.linked, None);
 }
 
 #[test]

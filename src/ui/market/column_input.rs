@@ -1,69 +1,76 @@
 //! The fields of the table's columns: the initial text, and the edit of a typed text.
 
-use super::columns::{Column, tao_flow, trimmed_number};
+use super::columns::{tao_flow, trimmed_number};
 use super::split;
 use crate::ui::format::{fixed, trimmed};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
 use yuma_engine::quantity::{Alpha, Block, Flow, Price, RAO_PER_TAO, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
-use yuma_scenario::market::{MarketEdit, MarketSubnet, OtherParts};
+use yuma_scenario::market::{MarketColumn, MarketEdit, MarketSubnet, OtherParts};
 use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_amount, written_amount};
 
-impl Column {
+/// The field of a column.
+pub trait ColumnField {
     /// Returns the initial text of the field.
-    pub fn draft(self, subnet: &MarketSubnet) -> String {
-        match self {
-            Column::Name => subnet.name.clone(),
-            Column::Tao => written_amount(subnet.tao.0),
-            Column::Alpha => written_amount(subnet.alpha.0),
-            Column::Price => trimmed(fixed(subnet.price().0.to_num(), 9)),
-            Column::Average => {
-                subnet.moving_price.map_or_else(String::new, |average| trimmed(fixed(average.0.to_num(), 9)))
-            }
-            Column::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0),
-            Column::AlphaOut => written_amount(subnet.alpha_out.0),
-            Column::RegisteredAt => subnet.registered_at.0.to_string(),
-            Column::Split(slot) => split::percent(subnet.emission_weights.slot(slot)),
-            Column::UserFlow => flow_text(subnet.user_flow),
-            Column::ProtocolFlow => flow_text(subnet.protocol_flow),
-            _ => String::new(),
-        }
-    }
+    fn draft(self, subnet: &MarketSubnet) -> String;
 
     /// Parses typed text to an edit.
     ///
     /// # Errors
     /// Returns an error if the text is not a valid value.
-    pub fn parse(self, subnet: &MarketSubnet, text: &str) -> Result<Option<MarketEdit>, NumberError> {
+    fn parse(self, subnet: &MarketSubnet, text: &str) -> Result<Option<MarketEdit>, NumberError>;
+}
+
+impl ColumnField for MarketColumn {
+    fn draft(self, subnet: &MarketSubnet) -> String {
+        match self {
+            MarketColumn::Name => subnet.name.clone(),
+            MarketColumn::Tao => written_amount(subnet.tao.0),
+            MarketColumn::Alpha => written_amount(subnet.alpha.0),
+            MarketColumn::Price => trimmed(fixed(subnet.price().0.to_num(), 9)),
+            MarketColumn::Average => {
+                subnet.moving_price.map_or_else(String::new, |average| trimmed(fixed(average.0.to_num(), 9)))
+            }
+            MarketColumn::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0),
+            MarketColumn::AlphaOut => written_amount(subnet.alpha_out.0),
+            MarketColumn::RegisteredAt => subnet.registered_at.0.to_string(),
+            MarketColumn::Split(slot) => split::percent(subnet.emission_weights.slot(slot)),
+            MarketColumn::UserFlow => flow_text(subnet.user_flow),
+            MarketColumn::ProtocolFlow => flow_text(subnet.protocol_flow),
+            _ => String::new(),
+        }
+    }
+
+    fn parse(self, subnet: &MarketSubnet, text: &str) -> Result<Option<MarketEdit>, NumberError> {
         let netuid = subnet.netuid;
         Ok(match self {
-            Column::Name => Some(MarketEdit::Rename { netuid, name: text.to_owned() }),
-            Column::Tao => Some(MarketEdit::SetTao { netuid, tao: Rao(typed_amount(text)?) }),
-            Column::Alpha => Some(MarketEdit::SetAlpha { netuid, alpha: Alpha(typed_amount(text)?) }),
-            Column::Price => Some(MarketEdit::SetPrice {
+            MarketColumn::Name => Some(MarketEdit::Rename { netuid, name: text.to_owned() }),
+            MarketColumn::Tao => Some(MarketEdit::SetTao { netuid, tao: Rao(typed_amount(text)?) }),
+            MarketColumn::Alpha => Some(MarketEdit::SetAlpha { netuid, alpha: Alpha(typed_amount(text)?) }),
+            MarketColumn::Price => Some(MarketEdit::SetPrice {
                 netuid,
                 price: Price(Ratio::saturating_from_num(decimal(text, LoneComma::Fraction)?)),
             }),
-            Column::Average if text.trim().is_empty() => Some(MarketEdit::SetMovingPrice { netuid, price: None }),
-            Column::Average => {
+            MarketColumn::Average if text.trim().is_empty() => Some(MarketEdit::SetMovingPrice { netuid, price: None }),
+            MarketColumn::Average => {
                 let price = Price(Ratio::saturating_from_num(decimal(text, LoneComma::Fraction)?));
                 let price = Some(MovingPrice::settled(price));
                 Some(MarketEdit::SetMovingPrice { netuid, price })
             }
-            Column::Burn => {
+            MarketColumn::Burn => {
                 let fraction = FineAmount::saturating_from_num(typed_percent(text)? / 100.0);
                 Some(MarketEdit::SetMinerBurn { netuid, fraction })
             }
-            Column::Split(slot) => {
+            MarketColumn::Split(slot) => {
                 let weights = vec![(slot, split::proportion(typed_percent(text)?))];
                 Some(MarketEdit::SetEmissionWeights { netuid, weights, others: OtherParts::Rescaled })
             }
-            Column::AlphaOut => Some(MarketEdit::SetAlphaOut { netuid, alpha: Alpha(typed_amount(text)?) }),
-            Column::RegisteredAt => Some(MarketEdit::SetRegisteredAt { netuid, block: typed_block(text)? }),
-            Column::UserFlow => {
+            MarketColumn::AlphaOut => Some(MarketEdit::SetAlphaOut { netuid, alpha: Alpha(typed_amount(text)?) }),
+            MarketColumn::RegisteredAt => Some(MarketEdit::SetRegisteredAt { netuid, block: typed_block(text)? }),
+            MarketColumn::UserFlow => {
                 Some(MarketEdit::SetFlow { netuid, user: typed_flow(text)?, protocol: subnet.protocol_flow })
             }
-            Column::ProtocolFlow => {
+            MarketColumn::ProtocolFlow => {
                 Some(MarketEdit::SetFlow { netuid, user: subnet.user_flow, protocol: typed_flow(text)? })
             }
             _ => None,

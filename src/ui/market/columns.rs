@@ -1,4 +1,4 @@
-//! The columns of the table: inputs and results.
+//! The cells of the table's columns: inputs and results.
 
 use std::cmp::Ordering;
 
@@ -12,84 +12,52 @@ use crate::store::{EraQuantity, MarketColumns};
 use crate::ui::format::{fixed, grouped, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{ERAS, EmissionSlot, PruningRule, SplitRule};
-use yuma_engine::emission::{FlowAverage, Stage};
+use yuma_engine::emission::FlowAverage;
 use yuma_engine::quantity::RAO_PER_TAO;
 use yuma_engine::wide::Ratio;
-use yuma_scenario::market::{MarketSubnet, SubnetResult};
-
-/// A column of the table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Column {
-    /// The number of the subnet.
-    Netuid,
-    /// Its name.
-    Name,
-    /// The TAO in its pool.
-    Tao,
-    /// The alpha in its pool.
-    Alpha,
-    /// The price, TAO by alpha.
-    Price,
-    /// The moving average of the price.
-    Average,
-    /// The fraction of the miners' alpha that the owner keeps.
-    Burn,
-    /// Whether it gets TAO at all.
-    Emits,
-    /// The share at a stage of the era.
-    Share(Stage),
-    /// The TAO of a day.
-    TaoPerDay,
-    /// The change of that TAO against the pinned era.
-    Change,
-    /// The alpha outside the pool.
-    AlphaOut,
-    /// The block of registration.
-    RegisteredAt,
-    /// The moving average of the stakers' net TAO flow.
-    UserFlow,
-    /// The moving average of the chain's own net TAO flow.
-    ProtocolFlow,
-    /// The alpha of a day.
-    AlphaPerDay,
-    /// The rank by the final share.
-    Rank,
-    /// The share before the gate less the bar.
-    AboveBar,
-    /// The days until its immunity ends.
-    DaysImmune,
-    /// The days until it is pruned at the earliest.
-    DaysLeft,
-    /// A part of the owner's split.
-    Split(EmissionSlot),
-    /// One quantity under the rules of an era, by its index.
-    Era(usize),
-}
+use yuma_scenario::market::{MarketColumn, MarketSubnet, SubnetResult};
 
 /// The columns that a person sets most.
-const SET: [Column; 6] = [Column::Tao, Column::Alpha, Column::Price, Column::Average, Column::Burn, Column::Emits];
+const SET: [MarketColumn; 6] = [
+    MarketColumn::Tao,
+    MarketColumn::Alpha,
+    MarketColumn::Price,
+    MarketColumn::Average,
+    MarketColumn::Burn,
+    MarketColumn::Emits,
+];
 /// The columns that a person sets rarely.
-const MORE_SET: [Column; 4] = [Column::AlphaOut, Column::UserFlow, Column::ProtocolFlow, Column::RegisteredAt];
+const MORE_SET: [MarketColumn; 4] =
+    [MarketColumn::AlphaOut, MarketColumn::UserFlow, MarketColumn::ProtocolFlow, MarketColumn::RegisteredAt];
 
 /// The parts of a split.
-const SPLIT: [Column; 3] =
-    [Column::Split(EmissionSlot::Owner), Column::Split(EmissionSlot::Validator), Column::Split(EmissionSlot::Miner)];
+const SPLIT: [MarketColumn; 3] = [
+    MarketColumn::Split(EmissionSlot::Owner),
+    MarketColumn::Split(EmissionSlot::Validator),
+    MarketColumn::Split(EmissionSlot::Miner),
+];
 /// The results beside the share of the era.
-const MORE: [Column; 6] =
-    [Column::TaoPerDay, Column::AlphaPerDay, Column::Rank, Column::AboveBar, Column::DaysImmune, Column::DaysLeft];
+const MORE: [MarketColumn; 6] = [
+    MarketColumn::TaoPerDay,
+    MarketColumn::AlphaPerDay,
+    MarketColumn::Rank,
+    MarketColumn::AboveBar,
+    MarketColumn::DaysImmune,
+    MarketColumn::DaysLeft,
+];
 
 /// A group of columns with the message key of its title.
-pub type Group = (&'static str, Vec<Column>);
+pub type Group = (&'static str, Vec<MarketColumn>);
 
 /// Returns the shown columns in their groups, in order.
 pub fn groups(props: &MarketProps) -> Vec<Group> {
-    let lead = ("", vec![Column::Netuid, Column::Name]);
+    let lead = ("", vec![MarketColumn::Netuid, MarketColumn::Name]);
     let results = &props.results;
     let rest: Vec<Group> = match props.view.shared.columns {
         MarketColumns::Results => {
-            let mut shares = props.stages().iter().map(|&stage| Column::Share(stage));
-            let change = results.pinned.is_some().then_some(Column::Change);
-            let tao = [Column::TaoPerDay].into_iter().chain(change);
+            let mut shares = props.stages().iter().map(|&stage| MarketColumn::Share(stage));
+            let change = results.pinned.is_some().then_some(MarketColumn::Change);
+            let tao = [MarketColumn::TaoPerDay].into_iter().chain(change);
             match props.is_narrow {
                 true => vec![("market.group.paid", shares.next_back().into_iter().chain(tao).collect())],
                 false => vec![
@@ -100,10 +68,10 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
             }
         }
         MarketColumns::More => {
-            let has = |column: &Column| match column {
-                Column::AboveBar => results.now.totals.bar.is_some(),
-                Column::AlphaPerDay => results.now.rules.has_alpha(),
-                Column::DaysImmune | Column::DaysLeft => results.now.rules.pruning != PruningRule::Never,
+            let has = |column: &MarketColumn| match column {
+                MarketColumn::AboveBar => results.now.totals.bar.is_some(),
+                MarketColumn::AlphaPerDay => results.now.rules.has_alpha(),
+                MarketColumn::DaysImmune | MarketColumn::DaysLeft => results.now.rules.pruning != PruningRule::Never,
                 _ => true,
             };
             vec![("market.group.set", SET.to_vec()), ("market.group.more", MORE.into_iter().filter(has).collect())]
@@ -118,52 +86,43 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
                 EraQuantity::Share => "market.group.eras.share",
                 EraQuantity::Price => "market.group.eras.price",
             };
-            vec![(title, (0..props.eras.len()).map(Column::Era).collect())]
+            vec![(title, (0..props.eras.len()).map(MarketColumn::Era).collect())]
         }
     };
     [lead].into_iter().chain(rest).collect()
 }
 
 /// Returns the shown columns in order.
-pub fn columns(props: &MarketProps) -> Vec<Column> {
+pub fn columns(props: &MarketProps) -> Vec<MarketColumn> {
     groups(props).into_iter().flat_map(|(_, columns)| columns).collect()
 }
 
-impl Column {
-    /// Returns the key of its title: `market.column.<id>`.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Column::Netuid => "netuid",
-            Column::Name => "name",
-            Column::Tao => "tao",
-            Column::Alpha => "alpha",
-            Column::Price => "price",
-            Column::Average => "average",
-            Column::Burn => "burn",
-            Column::Emits => "emits",
-            Column::Share(stage) => stage.id(),
-            Column::TaoPerDay => "tao_per_day",
-            Column::Change => "change",
-            Column::AlphaOut => "alpha_out",
-            Column::RegisteredAt => "registered_at",
-            Column::UserFlow => "user_flow",
-            Column::ProtocolFlow => "protocol_flow",
-            Column::AlphaPerDay => "alpha_per_day",
-            Column::Rank => "rank",
-            Column::AboveBar => "above_bar",
-            Column::DaysImmune => "days_immune",
-            Column::DaysLeft => "days_left",
-            Column::Split(EmissionSlot::Owner) => "split_owner",
-            Column::Split(EmissionSlot::Validator) => "split_validators",
-            Column::Split(_) => "split_miners",
-            Column::Era(_) => "era",
-        }
-    }
-
+/// What the table shows of a column.
+pub trait ColumnCells {
     /// Returns the title.
-    pub fn title(self, messages: &Messages) -> AttrValue {
+    fn title(self, messages: &Messages) -> AttrValue;
+
+    /// Returns whether a person can set it. A switch changes with a press.
+    fn is_editable(&self) -> bool;
+
+    /// Returns the shown number of a result; `None` if the subnet has none.
+    fn number(self, props: &MarketProps, line: Line<'_>) -> Option<f64>;
+
+    /// Returns the change of a shown number: that of the TAO against the pinned era, or that of an era to the pinned one;
+    /// `None` if the numbers are equal as they are shown.
+    fn shown_change(self, props: &MarketProps, line: Line<'_>) -> Option<f64>;
+
+    /// Returns the text of a cell.
+    fn text(self, messages: &Messages, props: &MarketProps, line: Line<'_>) -> AttrValue;
+
+    /// Compares two subnets by the column.
+    fn compare(self, props: &MarketProps, one: Line<'_>, other: Line<'_>) -> Ordering;
+}
+
+impl ColumnCells for MarketColumn {
+    fn title(self, messages: &Messages) -> AttrValue {
         match self {
-            Column::Era(at) => {
+            MarketColumn::Era(at) => {
                 let id = ERAS.get(at).map_or("", |era| era.id);
                 messages.text(&format!("era.{id}.title"))
             }
@@ -171,61 +130,35 @@ impl Column {
         }
     }
 
-    /// Returns the stage of a share.
-    pub const fn stage(self) -> Option<Stage> {
-        match self {
-            Column::Share(stage) => Some(stage),
-            _ => None,
-        }
+    fn is_editable(&self) -> bool {
+        *self == MarketColumn::Name || SET.contains(self) || MORE_SET.contains(self) || SPLIT.contains(self)
     }
 
-    /// Returns whether a person can set it. A switch changes with a press.
-    pub fn is_editable(self) -> bool {
-        self == Column::Name || SET.contains(&self) || MORE_SET.contains(&self) || SPLIT.contains(&self)
-    }
-
-    /// Returns whether it is a result.
-    pub const fn is_result(self) -> bool {
-        matches!(self, Column::Share(_) | Column::Change | Column::Era(_))
-            || matches!(
-                self,
-                Column::TaoPerDay
-                    | Column::AlphaPerDay
-                    | Column::Rank
-                    | Column::AboveBar
-                    | Column::DaysImmune
-                    | Column::DaysLeft
-            )
-    }
-
-    /// Returns the shown number of a result; `None` if the subnet has none.
-    pub fn number(self, props: &MarketProps, line: Line<'_>) -> Option<f64> {
+    fn number(self, props: &MarketProps, line: Line<'_>) -> Option<f64> {
         match number_of_day(props, line, self) {
             DayNumber::Is(number) => return Some(number),
             DayNumber::Missing => return None,
             DayNumber::OfStart => {}
         }
         match self {
-            Column::Share(stage) => line.share(props, stage).map(|share| share.to_num()),
-            Column::TaoPerDay => Some(whole(line.result?.tao_per_day.0)),
-            Column::Change => line.change(),
-            Column::Era(at) => line.under(props, at),
+            MarketColumn::Share(stage) => line.share(props, stage).map(|share| share.to_num()),
+            MarketColumn::TaoPerDay => Some(whole(line.result?.tao_per_day.0)),
+            MarketColumn::Change => line.change(),
+            MarketColumn::Era(at) => line.under(props, at),
             _ => None,
         }
     }
 
-    /// Returns the change of a shown number: that of the TAO against the pinned era, or that of an era to the pinned one;
-    /// `None` if the numbers are equal as they are shown.
-    pub fn shown_change(self, props: &MarketProps, line: Line<'_>) -> Option<f64> {
+    fn shown_change(self, props: &MarketProps, line: Line<'_>) -> Option<f64> {
         match self {
-            Column::Change => self.number(props, line).filter(|change| is_shown(&signed_fixed(*change, 0))),
-            Column::Era(at) => {
+            MarketColumn::Change => self.number(props, line).filter(|change| is_shown(&signed_fixed(*change, 0))),
+            MarketColumn::Era(at) => {
                 let pinned = ERAS.iter().position(|era| props.market.pinned == Some(*era))?;
                 // Runs of the market before an edit do not compare with those after it.
                 if let Some(day) = &props.day {
                     day.under_both(ERAS.get(at)?, ERAS.get(pinned)?)?;
                 }
-                let [now, then] = [self, Column::Era(pinned)].map(|column| column.number(props, line));
+                let [now, then] = [self, MarketColumn::Era(pinned)].map(|column| column.number(props, line));
                 let [now, then] = [now?, then?];
                 let text = |value: f64| era_text(props.view.shared.era_quantity, value);
                 (text(now) != text(then)).then_some(now - then)
@@ -234,8 +167,7 @@ impl Column {
         }
     }
 
-    /// Returns the text of a cell.
-    pub fn text(self, messages: &Messages, props: &MarketProps, line: Line<'_>) -> AttrValue {
+    fn text(self, messages: &Messages, props: &MarketProps, line: Line<'_>) -> AttrValue {
         match number_of_day(props, line, self) {
             DayNumber::Is(number) => return text_of_day(messages, props, self, number),
             DayNumber::Missing => return AttrValue::default(),
@@ -243,80 +175,81 @@ impl Column {
         }
         let subnet = line.subnet;
         match self {
-            Column::Netuid => subnet.netuid.0.to_string().into(),
-            Column::Name => subnet_name(messages, subnet),
-            Column::Tao => amount(subnet.tao.0).into(),
-            Column::Alpha => amount(subnet.alpha.0).into(),
-            Column::Price => price(subnet.price().0.to_num()).into(),
-            Column::Average => {
+            MarketColumn::Netuid => subnet.netuid.0.to_string().into(),
+            MarketColumn::Name => subnet_name(messages, subnet),
+            MarketColumn::Tao => amount(subnet.tao.0).into(),
+            MarketColumn::Alpha => amount(subnet.alpha.0).into(),
+            MarketColumn::Price => price(subnet.price().0.to_num()).into(),
+            MarketColumn::Average => {
                 subnet.moving_price.map_or_else(|| "–".to_owned(), |average| price(average.0.to_num())).into()
             }
-            Column::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0).into(),
-            Column::Emits if props.lacks_pools() => "–".into(),
-            Column::Emits if line.paid().is_none() => messages.text("market.emits.new"),
-            Column::Emits => {
+            MarketColumn::Burn => trimmed_number(subnet.miner_burn.to_num::<f64>() * 100.0).into(),
+            MarketColumn::Emits if props.lacks_pools() => "–".into(),
+            MarketColumn::Emits if line.paid().is_none() => messages.text("market.emits.new"),
+            MarketColumn::Emits => {
                 messages.text(if subnet.emission_enabled { "market.emits.on" } else { "market.emits.off" })
             }
-            Column::Share(stage) => line.share(props, stage).map_or_else(String::new, percent).into(),
-            Column::TaoPerDay => of_paid(line, |result| daily(whole(result.tao_per_day.0))),
-            Column::Change => line.change().map_or_else(String::new, |change| signed_fixed(change, 0)).into(),
-            Column::AlphaOut => amount(subnet.alpha_out.0).into(),
-            Column::RegisteredAt => grouped(subnet.registered_at.0.into()).into(),
-            Column::UserFlow => flow(subnet.user_flow).into(),
-            Column::ProtocolFlow => flow(subnet.protocol_flow).into(),
-            Column::Era(at) => line
+            MarketColumn::Share(stage) => line.share(props, stage).map_or_else(String::new, percent).into(),
+            MarketColumn::TaoPerDay => of_paid(line, |result| daily(whole(result.tao_per_day.0))),
+            MarketColumn::Change => line.change().map_or_else(String::new, |change| signed_fixed(change, 0)).into(),
+            MarketColumn::AlphaOut => amount(subnet.alpha_out.0).into(),
+            MarketColumn::RegisteredAt => grouped(subnet.registered_at.0.into()).into(),
+            MarketColumn::UserFlow => flow(subnet.user_flow).into(),
+            MarketColumn::ProtocolFlow => flow(subnet.protocol_flow).into(),
+            MarketColumn::Era(at) => line
                 .under(props, at)
                 .map_or_else(AttrValue::default, |value| era_text(props.view.shared.era_quantity, value)),
-            Column::AlphaPerDay => of_paid(line, |result| daily(whole(result.alpha_per_day.0))),
-            Column::Rank => of_paid(line, |result| result.rank.map_or_else(String::new, |rank| rank.to_string())),
-            Column::AboveBar => {
+            MarketColumn::AlphaPerDay => of_paid(line, |result| daily(whole(result.alpha_per_day.0))),
+            MarketColumn::Rank => of_paid(line, |result| result.rank.map_or_else(String::new, |rank| rank.to_string())),
+            MarketColumn::AboveBar => {
                 of_paid(line, |result| result.above_bar.map_or_else(String::new, |distance| points(distance.to_num())))
             }
-            Column::DaysImmune => {
+            MarketColumn::DaysImmune => {
                 props.results.pruning().days_immune(subnet.netuid).map_or_else(String::new, days).into()
             }
-            Column::DaysLeft => props.results.pruning().days(subnet.netuid).map_or_else(String::new, days).into(),
-            Column::Split(slot) => split::percent(subnet.emission_weights.slot(slot)).into(),
+            MarketColumn::DaysLeft => props.results.pruning().days(subnet.netuid).map_or_else(String::new, days).into(),
+            MarketColumn::Split(slot) => split::percent(subnet.emission_weights.slot(slot)).into(),
         }
     }
 
-    /// Compares two subnets by the column.
-    pub fn compare(self, props: &MarketProps, one: Line<'_>, other: Line<'_>) -> Ordering {
+    fn compare(self, props: &MarketProps, one: Line<'_>, other: Line<'_>) -> Ordering {
         let of_day = |line| number_of_day(props, line, self);
         match (of_day(one), of_day(other)) {
             (DayNumber::OfStart, DayNumber::OfStart) => {}
             (one, other) => return one.partial_cmp(&other).unwrap_or(Ordering::Equal),
         }
         let by = |line: Line<'_>| match self {
-            Column::Netuid => i128::from(line.subnet.netuid.0),
-            Column::Tao => line.subnet.tao.0.into(),
-            Column::Alpha => line.subnet.alpha.0.into(),
-            Column::Price => bits(line.subnet.price().0),
-            Column::Average => line.subnet.moving_price.map_or(-1, |average| average.0.to_bits()),
-            Column::Burn => i128::try_from(line.subnet.miner_burn.to_bits()).unwrap_or(i128::MAX),
-            Column::Emits => line.subnet.emission_enabled.into(),
-            Column::Share(stage) => line.share(props, stage).map_or(-1, bits),
-            Column::TaoPerDay => line.result.map_or(-1, |result| result.tao_per_day.0.into()),
-            Column::Change => line.change().map_or(0, |change| (change * 1e9) as i128),
-            Column::AlphaOut => line.subnet.alpha_out.0.into(),
-            Column::RegisteredAt => line.subnet.registered_at.0.into(),
-            Column::UserFlow => line.subnet.user_flow.0.to_bits(),
-            Column::ProtocolFlow => line.subnet.protocol_flow.0.to_bits(),
-            Column::Era(at) => line.under(props, at).map_or(-1, |value| (value * 1e12) as i128),
-            Column::AlphaPerDay => line.result.map_or(-1, |result| result.alpha_per_day.0.into()),
-            Column::Rank => line.result.and_then(|result| result.rank).map_or(i128::MAX, i128::from),
-            Column::AboveBar => {
+            MarketColumn::Netuid => i128::from(line.subnet.netuid.0),
+            MarketColumn::Tao => line.subnet.tao.0.into(),
+            MarketColumn::Alpha => line.subnet.alpha.0.into(),
+            MarketColumn::Price => bits(line.subnet.price().0),
+            MarketColumn::Average => line.subnet.moving_price.map_or(-1, |average| average.0.to_bits()),
+            MarketColumn::Burn => i128::try_from(line.subnet.miner_burn.to_bits()).unwrap_or(i128::MAX),
+            MarketColumn::Emits => line.subnet.emission_enabled.into(),
+            MarketColumn::Share(stage) => line.share(props, stage).map_or(-1, bits),
+            MarketColumn::TaoPerDay => line.result.map_or(-1, |result| result.tao_per_day.0.into()),
+            MarketColumn::Change => line.change().map_or(0, |change| (change * 1e9) as i128),
+            MarketColumn::AlphaOut => line.subnet.alpha_out.0.into(),
+            MarketColumn::RegisteredAt => line.subnet.registered_at.0.into(),
+            MarketColumn::UserFlow => line.subnet.user_flow.0.to_bits(),
+            MarketColumn::ProtocolFlow => line.subnet.protocol_flow.0.to_bits(),
+            MarketColumn::Era(at) => line.under(props, at).map_or(-1, |value| (value * 1e12) as i128),
+            MarketColumn::AlphaPerDay => line.result.map_or(-1, |result| result.alpha_per_day.0.into()),
+            MarketColumn::Rank => line.result.and_then(|result| result.rank).map_or(i128::MAX, i128::from),
+            MarketColumn::AboveBar => {
                 line.result.and_then(|result| result.above_bar).map_or(i128::MIN, |distance| distance.to_bits())
             }
-            Column::DaysImmune => {
+            MarketColumn::DaysImmune => {
                 props.results.pruning().place(line.subnet.netuid).map_or(-1, |at| at.mature_at.0.into())
             }
-            Column::DaysLeft => props.results.pruning().place(line.subnet.netuid).map_or(-1, |at| at.earliest.0.into()),
-            Column::Split(slot) => line.subnet.emission_weights.slot(slot).0.into(),
-            Column::Name => 0,
+            MarketColumn::DaysLeft => {
+                props.results.pruning().place(line.subnet.netuid).map_or(-1, |at| at.earliest.0.into())
+            }
+            MarketColumn::Split(slot) => line.subnet.emission_weights.slot(slot).0.into(),
+            MarketColumn::Name => 0,
         };
         match self {
-            Column::Name => one.subnet.name.to_lowercase().cmp(&other.subnet.name.to_lowercase()).reverse(),
+            MarketColumn::Name => one.subnet.name.to_lowercase().cmp(&other.subnet.name.to_lowercase()).reverse(),
             _ => by(one).cmp(&by(other)),
         }
     }

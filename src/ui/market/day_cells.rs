@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::columns::{Column, amount, daily, price};
+use super::columns::{amount, daily, price};
 use super::line::Line;
 use super::props::MarketProps;
 use super::shown_day::ShownDay;
@@ -10,7 +10,7 @@ use crate::store::{EraQuantity, MarketColumns, MarketViewChange};
 use crate::ui::format::{count as grouped_count, fixed, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{ERAS, Era};
-use yuma_scenario::market::{DayPoint, SubnetPoint};
+use yuma_scenario::market::{DayPoint, MarketColumn, SubnetPoint};
 
 /// Returns whether a choice of columns shows the day under the playhead.
 pub fn follows_playhead(columns: MarketColumns) -> bool {
@@ -29,36 +29,38 @@ pub enum DayNumber {
 }
 
 /// Returns the number of a cell on the day that the table shows.
-pub fn number_of_day(props: &MarketProps, line: Line<'_>, column: Column) -> DayNumber {
+pub fn number_of_day(props: &MarketProps, line: Line<'_>, column: MarketColumn) -> DayNumber {
     let Some(day) = &props.day else { return DayNumber::OfStart };
     let Some(point) = day.subnet(props.era(), line.subnet) else {
         return if is_of_day(column) { DayNumber::Missing } else { DayNumber::OfStart };
     };
     let found = match column {
         // The rows keep the inputs of other eras.
-        Column::Tao | Column::Alpha | Column::Price | Column::Average if !props.has_prices() => {
+        MarketColumn::Tao | MarketColumn::Alpha | MarketColumn::Price | MarketColumn::Average
+            if !props.has_prices() =>
+        {
             return DayNumber::OfStart;
         }
-        Column::Tao => Some(whole(point.tao.0)),
-        Column::Alpha => Some(whole(point.alpha.0)),
-        Column::Price => Some(point.price),
-        Column::Average => Some(point.moving_price),
-        Column::Burn => Some(point.miner_burn),
-        Column::Emits if point.takes_part => Some(f64::from(u8::from(point.emission_enabled))),
-        Column::Share(stage) => Some(point.share_at(stage)),
-        Column::TaoPerDay => Some(whole(point.tao_per_day.0)),
-        Column::Change => {
+        MarketColumn::Tao => Some(whole(point.tao.0)),
+        MarketColumn::Alpha => Some(whole(point.alpha.0)),
+        MarketColumn::Price => Some(point.price),
+        MarketColumn::Average => Some(point.moving_price),
+        MarketColumn::Burn => Some(point.miner_burn),
+        MarketColumn::Emits if point.takes_part => Some(f64::from(u8::from(point.emission_enabled))),
+        MarketColumn::Share(stage) => Some(point.share_at(stage)),
+        MarketColumn::TaoPerDay => Some(whole(point.tao_per_day.0)),
+        MarketColumn::Change => {
             pinned_of_day(props, day, line).map(|then| whole(point.tao_per_day.0) - whole(then.tao_per_day.0))
         }
-        Column::Era(at) => ERAS.get(at).and_then(|era| of_era(props, era, day.subnet(era, line.subnet)?)),
+        MarketColumn::Era(at) => ERAS.get(at).and_then(|era| of_era(props, era, day.subnet(era, line.subnet)?)),
         _ => return DayNumber::OfStart,
     };
     found.map_or(DayNumber::Missing, DayNumber::Is)
 }
 
 /// Returns whether a column follows the playhead.
-const fn is_of_day(column: Column) -> bool {
-    use Column::{Alpha, Average, Burn, Emits, Price, Tao};
+const fn is_of_day(column: MarketColumn) -> bool {
+    use MarketColumn::{Alpha, Average, Burn, Emits, Price, Tao};
     column.is_result() || matches!(column, Tao | Alpha | Price | Average | Burn | Emits)
 }
 
@@ -78,15 +80,15 @@ fn pinned_of_day<'a>(props: &MarketProps, day: &'a ShownDay, line: Line<'_>) -> 
 }
 
 /// Formats the number of a cell.
-pub fn text_of_day(messages: &Messages, props: &MarketProps, column: Column, value: f64) -> AttrValue {
+pub fn text_of_day(messages: &Messages, props: &MarketProps, column: MarketColumn, value: f64) -> AttrValue {
     let text = match column {
-        Column::Tao | Column::Alpha => number(value, usize::from(value < 999.95 && value > 0.0)),
-        Column::Price | Column::Average => price(value),
-        Column::Burn => trimmed(fixed(value * 100.0, 2)),
-        Column::Emits => return messages.text(if value > 0.0 { "market.emits.on" } else { "market.emits.off" }),
-        Column::Share(_) => fixed(value * 100.0, 2),
-        Column::Change => signed_fixed(value, 0),
-        Column::Era(_) => return era_text(props.view.shared.era_quantity, value),
+        MarketColumn::Tao | MarketColumn::Alpha => number(value, usize::from(value < 999.95 && value > 0.0)),
+        MarketColumn::Price | MarketColumn::Average => price(value),
+        MarketColumn::Burn => trimmed(fixed(value * 100.0, 2)),
+        MarketColumn::Emits => return messages.text(if value > 0.0 { "market.emits.on" } else { "market.emits.off" }),
+        MarketColumn::Share(_) => fixed(value * 100.0, 2),
+        MarketColumn::Change => signed_fixed(value, 0),
+        MarketColumn::Era(_) => return era_text(props.view.shared.era_quantity, value),
         _ => daily(value),
     };
     text.into()
@@ -103,9 +105,10 @@ pub fn era_text(quantity: EraQuantity, value: f64) -> AttrValue {
 }
 
 /// Returns the total of a column on the day; `None` for the total of the start.
-pub fn total_of_day(messages: &Messages, props: &MarketProps, column: Column) -> Option<String> {
-    let is_input = matches!(column, Column::Tao | Column::Alpha | Column::Price | Column::Average);
-    let is_shown = column == Column::Name || (is_of_day(column) && (props.has_prices() || !is_input));
+pub fn total_of_day(messages: &Messages, props: &MarketProps, column: MarketColumn) -> Option<String> {
+    let is_input =
+        matches!(column, MarketColumn::Tao | MarketColumn::Alpha | MarketColumn::Price | MarketColumn::Average);
+    let is_shown = column == MarketColumn::Name || (is_of_day(column) && (props.has_prices() || !is_input));
     let day = props.day.as_ref().filter(|_| is_shown)?;
     let Some(point) = day.under(props.era()) else { return Some(String::new()) };
     let sum =
@@ -113,21 +116,21 @@ pub fn total_of_day(messages: &Messages, props: &MarketProps, column: Column) ->
     let whole_sum =
         |of: fn(&SubnetPoint) -> u64| point.subnets.iter().map(|subnet| u128::from(of(subnet))).sum::<u128>();
     Some(match column {
-        Column::Name => subnet_count(messages, point.subnets.len()),
-        Column::Tao => large(messages, whole_sum(|subnet| subnet.tao.0)),
-        Column::Alpha => large(messages, whole_sum(|subnet| subnet.alpha.0)),
-        Column::Price => number(sum(|subnet| subnet.price), 3),
-        Column::Average => number(sum(|subnet| subnet.moving_price), 3),
-        Column::Emits => point.subnets.iter().filter(|subnet| subnet.takes_part).count().to_string(),
-        Column::Share(_) => "100".to_owned(),
-        Column::TaoPerDay => daily(whole(point.emission_per_day.0)),
-        Column::Change => {
+        MarketColumn::Name => subnet_count(messages, point.subnets.len()),
+        MarketColumn::Tao => large(messages, whole_sum(|subnet| subnet.tao.0)),
+        MarketColumn::Alpha => large(messages, whole_sum(|subnet| subnet.alpha.0)),
+        MarketColumn::Price => number(sum(|subnet| subnet.price), 3),
+        MarketColumn::Average => number(sum(|subnet| subnet.moving_price), 3),
+        MarketColumn::Emits => point.subnets.iter().filter(|subnet| subnet.takes_part).count().to_string(),
+        MarketColumn::Share(_) => "100".to_owned(),
+        MarketColumn::TaoPerDay => daily(whole(point.emission_per_day.0)),
+        MarketColumn::Change => {
             let both = props.market.other_pinned().and_then(|pinned| day.under_both(props.era(), pinned));
             let gains =
                 both.map(|[now, pinned]| now.changes_from(pinned).into_iter().map(|(_, change)| change.max(0)).sum());
             gains.map_or_else(String::new, |gains: i128| format!("±{}", number(gains as f64 / 1e9, 0)))
         }
-        Column::Era(at) => {
+        MarketColumn::Era(at) => {
             let point = ERAS.get(at).and_then(|era| day.under(era));
             point.map_or_else(String::new, |point| era_total(props.view.shared.era_quantity, at, point))
         }

@@ -109,7 +109,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     let open = use_callback(panel.setter(), |next: Panel, panel| panel.set(Some(next)));
     let on_close = use_callback(panel.setter(), |(), panel| panel.set(None));
     let (given, on_given) = use_given(panel.clone());
-    let linked = state.view.linked;
+    let linked = state.view.shared.linked;
     let keys = (dispatch.clone(), open.clone(), linked.is_some());
     let on_command = use_callback(keys, |command: Command, (dispatch, open, is_linked)| match command {
         // The open consensus has commands of its own.

@@ -1,36 +1,10 @@
 //! The subnets that the table shows, and their order.
 
-use super::columns::Column;
+use super::columns::ColumnCells;
 use super::line::Line;
 use super::props::MarketProps;
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::MarketSubnet;
-
-/// The choice of subnets.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Filter {
-    /// All of them.
-    #[default]
-    All,
-    /// Those above the bar of the gate.
-    AboveBar,
-    /// Those that differ from the snapshot.
-    Edited,
-}
-
-/// The order of the rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MarketSort {
-    /// The column.
-    pub by: Column,
-    /// Whether the smallest comes first.
-    pub is_ascending: bool,
-}
-
-impl MarketSort {
-    /// The order of a market that was just opened: by the price that gives shares.
-    pub const USUAL: MarketSort = MarketSort { by: Column::Average, is_ascending: false };
-}
+use yuma_scenario::market::{MarketFilter, MarketSort, MarketSubnet};
 
 /// Returns the row of a number, as the table shows it.
 pub fn line_of(props: &MarketProps, netuid: Netuid) -> Option<Line<'_>> {
@@ -50,7 +24,7 @@ fn lines(props: &MarketProps) -> impl Iterator<Item = Line<'_>> {
 }
 
 /// Returns the subnets that pass a filter and match a search, in order. Equal ones keep the order of their numbers.
-pub fn shown<'a>(props: &'a MarketProps, filter: Filter, search: &str, sort: MarketSort) -> Vec<Line<'a>> {
+pub fn shown<'a>(props: &'a MarketProps, filter: MarketFilter, search: &str, sort: MarketSort) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'a>> = matching(props, filter, search).collect();
     lines.sort_by(|&one, &other| {
         let order = sort.by.compare(props, one, other);
@@ -60,11 +34,15 @@ pub fn shown<'a>(props: &'a MarketProps, filter: Filter, search: &str, sort: Mar
 }
 
 /// Returns whether a subnet passes a filter and matches a search.
-pub fn has_hits(props: &MarketProps, filter: Filter, search: &str) -> bool {
+pub fn has_hits(props: &MarketProps, filter: MarketFilter, search: &str) -> bool {
     matching(props, filter, search).next().is_some()
 }
 
-fn matching<'a>(props: &'a MarketProps, filter: Filter, search: &str) -> impl Iterator<Item = Line<'a>> + use<'a> {
+fn matching<'a>(
+    props: &'a MarketProps,
+    filter: MarketFilter,
+    search: &str,
+) -> impl Iterator<Item = Line<'a>> + use<'a> {
     let search = search.trim().to_lowercase();
     passing(props, filter).filter(move |line| {
         search.is_empty()
@@ -74,14 +52,14 @@ fn matching<'a>(props: &'a MarketProps, filter: Filter, search: &str) -> impl It
 }
 
 /// Returns the number of subnets that pass a filter.
-pub fn count(props: &MarketProps, filter: Filter) -> usize {
+pub fn count(props: &MarketProps, filter: MarketFilter) -> usize {
     passing(props, filter).count()
 }
 
-fn passing(props: &MarketProps, filter: Filter) -> impl Iterator<Item = Line<'_>> {
+fn passing(props: &MarketProps, filter: MarketFilter) -> impl Iterator<Item = Line<'_>> {
     lines(props).filter(move |line| match filter {
-        Filter::All => true,
-        Filter::AboveBar => line.is_above_bar(props),
-        Filter::Edited => line.is_edited(props),
+        MarketFilter::All => true,
+        MarketFilter::AboveBar => line.is_above_bar(props),
+        MarketFilter::Edited => line.is_edited(props),
     })
 }

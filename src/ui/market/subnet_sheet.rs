@@ -6,7 +6,7 @@ use yew::prelude::*;
 use super::day_cells::day_mark;
 use super::era_summary::era_summary;
 use super::props::MarketProps;
-use super::selection::{Filter, count, has_hits};
+use super::selection::{count, has_hits};
 use super::table::MarketTable;
 use crate::store::{EraQuantity, MarketColumns, MarketViewChange};
 use crate::ui::format::{count as grouped_count, number, whole};
@@ -16,7 +16,7 @@ use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::shell::Panel;
 use crate::ui::widgets::focus::focus_node;
-use yuma_scenario::market::{BoardEdit, MarketEdit, SnapshotId};
+use yuma_scenario::market::{BoardEdit, MarketEdit, MarketFilter, SnapshotId};
 
 /// The properties of [`SubnetSheet`].
 #[derive(Clone, PartialEq, Properties)]
@@ -33,24 +33,19 @@ pub struct SubnetSheetProps {
 #[component]
 pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
     let messages = use_messages();
-    let filter = use_state_eq(Filter::default);
     let search = use_state_eq(AttrValue::default);
     let field = use_node_ref();
     let market = &props.market;
     let has_gate = market.bar().is_some();
     // An era without a gate has no bar.
-    use_effect_with(has_gate, {
-        let filter = filter.clone();
-        move |has_gate| {
-            if !has_gate && *filter == Filter::AboveBar {
-                filter.set(Filter::All);
-            }
-        }
-    });
+    let filter = match market.view.shared.filter {
+        MarketFilter::AboveBar if !has_gate => MarketFilter::All,
+        filter => filter,
+    };
     let on_clear = {
-        let (filter, search, field) = (filter.setter(), search.setter(), field.clone());
+        let (market, search, field) = (market.clone(), search.setter(), field.clone());
         Callback::from(move |_: MouseEvent| {
-            filter.set(Filter::All);
+            market.change_view(MarketViewChange::Filter(MarketFilter::All));
             search.set(AttrValue::default());
             focus_node(&field);
         })
@@ -82,7 +77,7 @@ pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
             <div class="market-tools">
                 <input type="search" autocomplete="off" spellcheck="false" aria-label={messages.text("market.find")}
                     placeholder={messages.text("market.find")} ref={field} value={(*search).clone()} oninput={onsearch} />
-                { filters(&messages, market, &filter) }
+                { filters(&messages, market, filter) }
                 { column_choices(&messages, market) }
                 <button type="button" onclick={add}>{ messages.text("market.add") }</button>
                 <button type="button" onclick={reset}>{ messages.text("market.reset") }</button>
@@ -90,8 +85,8 @@ pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
             <div>{ for market.day.as_ref().map(|day| day_mark(&messages, market, day)) }</div>
             <div>{ for market.lacks_pools().then(|| votes_only(&messages, market)) }</div>
             <div class="market-moved" hidden={!is_of_eras}>{ for is_of_eras.then(|| of_eras(&messages, market)) }</div>
-            <MarketTable market={market.clone()} filter={*filter} search={(*search).clone()} on_given={props.on_given.clone()} />
-            <div role="status">{ for (!has_hits(market, *filter, &search)).then(|| html! {
+            <MarketTable market={market.clone()} filter={filter} search={(*search).clone()} on_given={props.on_given.clone()} />
+            <div role="status">{ for (!has_hits(market, filter, &search)).then(|| html! {
                 <p class="market-no-hits">{ messages.text("market.no_hits") }{ " " }
                     <button type="button" onclick={on_clear}>{ messages.text("market.show_all") }</button></p>
             }) }</div>
@@ -131,27 +126,23 @@ const fn source_key(snapshot: SnapshotId) -> Option<&'static str> {
 }
 
 /// Renders the choice of shown subnets.
-fn filters(messages: &Messages, market: &MarketProps, chosen: &UseStateHandle<Filter>) -> Html {
+fn filters(messages: &Messages, market: &MarketProps, chosen: MarketFilter) -> Html {
     let has_gate = market.bar().is_some();
-    let all = [
-        (Filter::All, "market.filter.all"),
-        (Filter::AboveBar, "market.filter.above"),
-        (Filter::Edited, "market.filter.edited"),
-    ];
     // The subnets above the bar are a result.
     let has_bar = has_gate && !market.covers_results;
     html! {
         <span class="segments" role="group" aria-label={messages.text("market.filter")}>
-            { for all.into_iter().filter(|&(filter, _)| filter != Filter::AboveBar || has_bar).map(|(filter, key)| {
+            { for MarketFilter::ALL.into_iter().filter(|&filter| filter != MarketFilter::AboveBar || has_bar).map(|filter| {
                 let count = count(market, filter);
                 let onclick = {
-                    let chosen = chosen.setter();
-                    Callback::from(move |_: MouseEvent| chosen.set(filter))
+                    let market = market.clone();
+                    Callback::from(move |_: MouseEvent| market.change_view(MarketViewChange::Filter(filter)))
                 };
+                let key = format!("market.filter.{}", filter.id());
                 html! {
-                    <button type="button" key={key} aria-pressed={(**chosen == filter).to_string()}
-                        disabled={filter == Filter::Edited && count == 0 && **chosen != filter} {onclick}>
-                        { messages.fill(key, &[("count", &grouped_count(count))]) }
+                    <button type="button" key={filter.id()} aria-pressed={(chosen == filter).to_string()}
+                        disabled={filter == MarketFilter::Edited && count == 0 && chosen != filter} {onclick}>
+                        { messages.fill(&key, &[("count", &grouped_count(count))]) }
                     </button>
                 }
             }) }

@@ -45,10 +45,10 @@ export const select = async (page, name) => {
 /** Opens a tab of the inspector. */
 export const tab = (page, name) => page.getByRole("tab", { name }).click();
 /** Shares the market and opens its link in a visit that has nothing stored. */
-export const reopen = async (page, open) => {
+export const reopen = async (page, open, limit = 300) => {
   await page.getByRole("button", { name: "Share", exact: true }).click();
   const link = new URL(await page.locator("#share-link").inputValue()).hash;
-  assert.ok(link.length < 300, `${link.length} characters`);
+  assert.ok(link.length < limit, `${link.length} characters`);
   await page.evaluate(() => localStorage.clear());
   await page.goto("about:blank");
   await open(link);

@@ -1,6 +1,7 @@
 //! The view of a market: the differences from the view with which it opens.
 //!
-//! `{"subnet": 64, "tab": "trade", "columns": "eras", "quantity": "share", "day": 3, "chart": "flow", "order": {"kind":
+//! `{"subnet": 64, "tab": "trade", "columns": "eras", "filter": "edited", "sort":
+//! "-rank", "consensus": 64, "quantity": "share", "day": 3, "chart": "flow", "order": {"kind":
 //! "move", "root": true, "to": 4, "tao": 250000000000, "stake": 1, "tolerance": 800000, "parts": 10, "bot": 1, "days":
 //! 30}}`, each omitted if the market opens with it. Amounts are in 10^-9, the tolerance in 10^-6. No tolerance, no bot of
 //! a size of its own and no subnet are `null`. The view is optional and not part of the document: an unreadable part falls
@@ -9,7 +10,10 @@
 use serde_json::{Value, json};
 
 use super::v2_number::NumberV2;
-use crate::market::{DayQuantity, EraQuantity, MarketColumns, MarketSharedView, MarketTab, OrderKind, Ticket};
+use crate::market::{
+    DayQuantity, EraQuantity, MarketColumn, MarketColumns, MarketFilter, MarketSharedView, MarketSort, MarketTab,
+    OrderKind, Ticket,
+};
 use yuma_engine::quantity::{Amount, Millionths, Netuid, Rao};
 
 /// Returns the written view, or `None` if it is that of the opening.
@@ -40,6 +44,9 @@ fn written(view: &MarketSharedView) -> Value {
         "subnet": view.selected.map(|netuid| netuid.0),
         "tab": view.tab.id(),
         "columns": view.columns.id(),
+        "filter": view.filter.id(),
+        "sort": format!("{}{}", if view.sort.is_ascending { "" } else { DESCENDING }, view.sort.by.link_id()),
+        "consensus": view.linked.map(|netuid| netuid.0),
         "quantity": view.era_quantity.id(),
         "day": view.day,
         "chart": view.chart.id(),
@@ -65,11 +72,22 @@ pub fn read(written: &Value, opening: &MarketSharedView) -> MarketSharedView {
         selected: field("subnet").map_or(opening.selected, netuid),
         tab: named(id("tab"), &MarketTab::ALL, MarketTab::id).unwrap_or(opening.tab),
         columns: named(id("columns"), &MarketColumns::ALL, MarketColumns::id).unwrap_or(opening.columns),
+        filter: named(id("filter"), &MarketFilter::ALL, MarketFilter::id).unwrap_or(opening.filter),
+        sort: id("sort").and_then(sort).unwrap_or(opening.sort),
+        linked: field("consensus").map_or(opening.linked, netuid),
         era_quantity: named(id("quantity"), &EraQuantity::ALL, EraQuantity::id).unwrap_or(opening.era_quantity),
         day: field("day").and_then(whole).unwrap_or(opening.day),
         chart: named(id("chart"), &DayQuantity::ALL, DayQuantity::id).unwrap_or(opening.chart),
         ticket: field("order").map_or(opening.ticket, |order| ticket(order, &opening.ticket)),
     }
+}
+
+/// The mark before the column of an order that begins with the largest.
+const DESCENDING: &str = "-";
+
+fn sort(written: &str) -> Option<MarketSort> {
+    let column = written.strip_prefix(DESCENDING);
+    Some(MarketSort { by: MarketColumn::of_link(column.unwrap_or(written))?, is_ascending: column.is_none() })
 }
 
 fn ticket(written: &Value, opening: &Ticket) -> Ticket {

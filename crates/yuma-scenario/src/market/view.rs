@@ -1,5 +1,6 @@
 //! The view settings of a market that a link carries. Not part of the document, and not subject to undo.
 
+use super::column::{MarketFilter, MarketSort};
 use super::document::MarketDocument;
 use super::evaluation::MarketResult;
 use super::presets::{self, PresetTopic};
@@ -205,6 +206,12 @@ pub struct MarketSharedView {
     pub tab: MarketTab,
     /// The columns of the table.
     pub columns: MarketColumns,
+    /// The choice of its rows.
+    pub filter: MarketFilter,
+    /// Their order.
+    pub sort: MarketSort,
+    /// The subnet whose consensus is open in place of the table.
+    pub linked: Option<Netuid>,
     /// The quantity in the columns of all eras.
     pub era_quantity: EraQuantity,
     /// The day of the run under the playhead; 0 is the next block.
@@ -235,6 +242,9 @@ impl MarketSharedView {
     pub fn within(self, market: &MarketDocument) -> Self {
         MarketSharedView {
             selected: self.selected.filter(|&netuid| market.subnet(netuid).is_some()),
+            linked: self
+                .linked
+                .filter(|&netuid| market.subnet(netuid).is_some_and(|subnet| subnet.consensus.is_some())),
             day: self.day.min(market.horizon),
             ticket: self.ticket.within(market),
             ..self

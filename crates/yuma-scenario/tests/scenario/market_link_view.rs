@@ -1,12 +1,16 @@
 //! The sender's view is part of the link of a market, and an invalid view does not make the link invalid.
 
+use crate::market_consensus::linked;
 use crate::market_link::link_of;
 use crate::markets::{april_2026, edited, era};
 use serde_json::{Value, json};
+use yuma_engine::economy::EmissionSlot;
+use yuma_engine::emission::Stage;
 use yuma_engine::quantity::{Amount, Millionths, Netuid, RAO_PER_TAO, Rao};
 use yuma_scenario::market::link::{decode, decode_with_view, encode, encode_with_view};
 use yuma_scenario::market::{
-    self, DayQuantity, EraQuantity, Market, MarketColumns, MarketEdit, MarketSharedView, MarketTab, OrderKind, Ticket,
+    self, DayQuantity, EraQuantity, Market, MarketColumn, MarketColumns, MarketEdit, MarketFilter, MarketSharedView,
+    MarketSort, MarketTab, OrderKind, Ticket,
 };
 
 fn opening() -> MarketSharedView {
@@ -59,6 +63,8 @@ fn a_view_travels_and_stays_short() {
     let all = MarketSharedView {
         columns: MarketColumns::Eras,
         era_quantity: EraQuantity::Share,
+        filter: MarketFilter::AboveBar,
+        sort: MarketSort { by: MarketColumn::Era(7), is_ascending: true },
         ticket: Ticket {
             kind: OrderKind::Move,
             is_on_root: true,
@@ -72,12 +78,41 @@ fn a_view_travels_and_stays_short() {
         },
         ..shown
     };
-    for (view, limit) in [(shown, 140), (all, 300)] {
+    for (view, limit) in [(shown, 140), (all, 340)] {
         let link = encode_with_view(&market, &view);
         assert!(link.len() <= encode(&market).len() + limit, "{} characters", link.len());
         assert_eq!(decode(&link), Ok(market.clone()));
         assert_eq!(decode_with_view(&link), Ok((market.clone(), Some(view))));
     }
+}
+
+#[test]
+fn every_order_of_the_rows_travels() {
+    let market = april_2026();
+    let columns = [
+        MarketColumn::Netuid,
+        MarketColumn::Name,
+        MarketColumn::Average,
+        MarketColumn::DaysLeft,
+        MarketColumn::Share(Stage::Share),
+        MarketColumn::Share(Stage::Final),
+        MarketColumn::Split(EmissionSlot::Miner),
+        MarketColumn::Era(0),
+    ];
+    for by in columns {
+        for is_ascending in [true, false] {
+            let view = MarketSharedView { sort: MarketSort { by, is_ascending }, ..opening() };
+            let read = decode_with_view(&encode_with_view(&market, &view)).unwrap().1.unwrap_or_else(opening);
+            assert_eq!(read, view);
+        }
+    }
+}
+
+#[test]
+fn an_open_consensus_travels() {
+    let market = linked(&april_2026(), [Netuid(64)]);
+    let view = MarketSharedView { linked: Some(Netuid(64)), ..MarketSharedView::opening(&market) };
+    assert_eq!(decode_with_view(&encode_with_view(&market, &view)).unwrap(), (market, Some(view)));
 }
 
 #[test]
@@ -110,6 +145,15 @@ fn what_a_market_does_not_have_is_left_out() {
         (
             json!({ "tab": "life", "chart": "flow" }),
             with(|view| (view.tab, view.chart) = (MarketTab::Life, DayQuantity::Flow)),
+        ),
+        (json!({ "filter": "pets", "sort": "pets", "consensus": 64 }), opening()),
+        (json!({ "filter": 1, "sort": "-", "consensus": "a" }), opening()),
+        (
+            json!({ "filter": "edited", "sort": "-rank" }),
+            with(|view| {
+                view.filter = MarketFilter::Edited;
+                view.sort = MarketSort { by: MarketColumn::Rank, is_ascending: false };
+            }),
         ),
         (json!({ "order": 1 }), opening()),
         (json!({ "order": { "to": 999 } }), opening()),

@@ -11,14 +11,15 @@ use super::offer::PasteOffer;
 use crate::store::{ActionOf, NoticeKind};
 use crate::ui::gesture::next_gesture;
 use crate::ui::given::Given;
-use crate::ui::market::columns::Column;
+use crate::ui::market::column_input::ColumnField;
+use crate::ui::market::columns::ColumnCells;
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::selection::line_of;
 use crate::ui::messages::Messages;
 use crate::ui::page_keys::belongs_elsewhere;
 use crate::ui::widgets::drop_target::pasted_text;
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::{MarketEdit, MarketSubnet};
+use yuma_scenario::market::{MarketColumn, MarketEdit, MarketSubnet};
 use yuma_scenario::table::TableError;
 use yuma_scenario::{NumberError, pasted};
 
@@ -30,9 +31,9 @@ pub struct Sheet {
     /// The subnets.
     pub order: Rc<[Netuid]>,
     /// The columns.
-    pub columns: Rc<[Column]>,
+    pub columns: Rc<[MarketColumn]>,
     /// The row and the column of the cursor.
-    pub cursor: Rc<RefCell<(usize, Column)>>,
+    pub cursor: Rc<RefCell<(usize, MarketColumn)>>,
     /// The messages.
     pub messages: Messages,
     /// Offers to add the lines that reach below the last row.
@@ -153,16 +154,16 @@ impl Sheet {
         line: usize,
         cells: &[String],
     ) -> Result<Vec<MarketEdit>, TableError> {
-        let set: Vec<(usize, Column, &str)> = (1..)
+        let set: Vec<(usize, MarketColumn, &str)> = (1..)
             .zip(self.columns.iter().skip(first))
             .zip(cells)
             .map(|((at, column), text)| (at, *column, text.trim()))
             .filter(|(_, _, text)| !text.is_empty())
             .collect();
-        let has_alpha = set.iter().any(|(_, column, _)| *column == Column::Alpha);
+        let has_alpha = set.iter().any(|(_, column, _)| *column == MarketColumn::Alpha);
         let mut edits = Vec::new();
         for (at, column, text) in set {
-            if column == Column::Price && has_alpha {
+            if column == MarketColumn::Price && has_alpha {
                 continue;
             }
             let edit = self.edit(column, subnet, text).map_err(|error| {
@@ -174,8 +175,8 @@ impl Sheet {
         Ok(edits)
     }
 
-    fn edit(&self, column: Column, subnet: &MarketSubnet, text: &str) -> Result<Option<MarketEdit>, NumberError> {
-        if column != Column::Emits {
+    fn edit(&self, column: MarketColumn, subnet: &MarketSubnet, text: &str) -> Result<Option<MarketEdit>, NumberError> {
+        if column != MarketColumn::Emits {
             return column.parse(subnet, text);
         }
         let is = |key: &str, words: [&str; 3]| {

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use crate::ui::hooks::use_messages;
-use crate::ui::market::columns::{Column, Group, columns, groups};
+use crate::ui::market::columns::{ColumnCells, Group, columns, groups};
 use crate::ui::market::props::MarketProps;
-use crate::ui::market::selection::MarketSort;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::roving::{Roving, use_roving};
+use yuma_scenario::market::{MarketColumn, MarketSort};
 
 /// The properties of [`Head`].
 #[derive(Clone, PartialEq, Properties)]
@@ -53,7 +53,7 @@ fn group_title(messages: &Messages, market: &MarketProps, key: &str) -> AttrValu
     }
 }
 
-fn title(messages: &Messages, props: &HeadProps, at: usize, column: Column) -> Html {
+fn title(messages: &Messages, props: &HeadProps, at: usize, column: MarketColumn) -> Html {
     let now = Some(props.sort).filter(|sort| sort.by == column);
     let is_ascending = now.is_some_and(|sort| !sort.is_ascending);
     let onclick = props.on_sort.reform(move |_: MouseEvent| MarketSort { by: column, is_ascending });
@@ -76,15 +76,15 @@ fn title(messages: &Messages, props: &HeadProps, at: usize, column: Column) -> H
 }
 
 /// Returns the title of a column; that of changes names the pinned era.
-fn shown_title(messages: &Messages, market: &MarketProps, column: Column) -> AttrValue {
-    match market.market.pinned.filter(|_| column == Column::Change) {
+fn shown_title(messages: &Messages, market: &MarketProps, column: MarketColumn) -> AttrValue {
+    match market.market.pinned.filter(|_| column == MarketColumn::Change) {
         Some(era) => messages.text(&format!("market.column.vs.{}", era.id)),
         None => column.title(messages),
     }
 }
 
 /// Returns the explanation of the column of changes, which names the pinned era.
-fn pinned_title(messages: &Messages, market: &MarketProps, column: Column) -> Option<AttrValue> {
-    let era = market.market.pinned.filter(|_| column == Column::Change)?;
+fn pinned_title(messages: &Messages, market: &MarketProps, column: MarketColumn) -> Option<AttrValue> {
+    let era = market.market.pinned.filter(|_| column == MarketColumn::Change)?;
     Some(messages.fill("market.column.against", &[("era", &messages.text(&format!("era.{}.title", era.id)))]))
 }

@@ -20,11 +20,11 @@ use self::offer::{PasteOffer, offer_line};
 use self::scrub::{can_drag, use_scrub};
 use self::totals::totals;
 use super::cell_session::{Session, use_editing};
-use super::columns::{Column, columns, subnet_name};
+use super::columns::{ColumnCells, columns, subnet_name};
 use super::day_cells::{DayNumber, number_of_day};
 use super::line::Line;
 use super::props::MarketProps;
-use super::selection::{Filter, MarketSort, shown};
+use super::selection::shown;
 use crate::store::{MarketTab, MarketViewChange};
 use crate::ui::format::fixed;
 use crate::ui::given::Given;
@@ -36,6 +36,7 @@ use crate::ui::widgets::scroll_view::use_scroll_view;
 use crate::ui::widgets::visible_range::{offset_showing, visible_range};
 use yuma_engine::economy::ERAS;
 use yuma_engine::quantity::Netuid;
+use yuma_scenario::market::{MarketColumn, MarketFilter, MarketSort};
 
 /// The height of a row in pixels (static/styles/market-table.css).
 const ROW: f64 = 26.0;
@@ -48,7 +49,7 @@ pub struct MarketTableProps {
     /// The market with its results.
     pub market: MarketProps,
     /// The choice of subnets.
-    pub filter: Filter,
+    pub filter: MarketFilter,
     /// The text that names or numbers contain.
     pub search: AttrValue,
     /// Hands a pasted table of subnets over for import.
@@ -63,10 +64,12 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let frame = use_node_ref();
     let table = use_node_ref();
     let (view, onscroll) = use_scroll_view(&frame);
-    let chosen_sort = use_state_eq(|| MarketSort::USUAL);
     // Sorting by covered results would reveal them.
-    let sort = if market.covers_results && chosen_sort.by.is_result() { MarketSort::USUAL } else { *chosen_sort };
-    let cursor = use_state_eq(|| Column::Average);
+    let sort = match market.view.shared.sort {
+        sort if market.covers_results && sort.by.is_result() => MarketSort::default(),
+        sort => sort,
+    };
+    let cursor = use_state_eq(|| MarketColumn::Average);
     let on_move = use_callback(cursor.setter(), |cell: SubnetCell, cursor| cursor.set(cell.column));
     let (editing, session, callbacks) = use_editing(market, &messages, on_move, &table);
     // A refused text does not outlive the columns in which it was typed.
@@ -95,7 +98,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     let rows = visible_range(lines.len(), ROW, view.top, view.height);
     let largest = largest_share(market);
     // The next key may arrive before the next rendering.
-    let now = use_mut_ref(|| (0, Column::Average));
+    let now = use_mut_ref(|| (0, MarketColumn::Average));
     now.replace((selected.unwrap_or_default(), *cursor));
     let offer = use_state_eq(|| None::<PasteOffer>);
     let on_offer = use_callback(offer.setter(), |next: Option<PasteOffer>, offer| offer.set(next));
@@ -180,13 +183,13 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         Callback::from(move |event: Event| sheet.paste(&event, &on_given))
     };
     // Another order shows its first rows.
-    let on_sort = use_callback((chosen_sort.setter(), frame.clone()), |order: MarketSort, (sort, frame)| {
-        sort.set(order);
+    let on_sort = use_callback((market.clone(), frame.clone()), |order: MarketSort, (market, frame)| {
+        market.change_view(MarketViewChange::Sort(order));
         if let Some(frame) = frame.cast::<HtmlElement>() {
             frame.set_scroll_top(0);
         }
     });
-    let cell = |line: &Line<'_>, at: usize, column: Column| {
+    let cell = |line: &Line<'_>, at: usize, column: MarketColumn| {
         let netuid = line.subnet.netuid;
         let is_here = Some(netuid) == market.view.shared.selected && column == *cursor;
         let session = session.as_ref().filter(|session| session.cell == SubnetCell { netuid, column });
@@ -254,22 +257,22 @@ fn field(
 }
 
 /// Returns the classes of a cell. A small corner marks an edited one.
-fn class_of(market: &MarketProps, line: &Line<'_>, column: Column, is_here: bool) -> Classes {
+fn class_of(market: &MarketProps, line: &Line<'_>, column: MarketColumn, is_here: bool) -> Classes {
     let emits = match number_of_day(market, *line, column) {
         DayNumber::Is(emits) => emits > 0.0,
         _ => !line.takes_part(market) || line.subnet.emission_enabled,
     };
-    let is_off = column == Column::Emits && !emits;
-    let is_edited = column == Column::Name && line.is_edited(market);
+    let is_off = column == MarketColumn::Emits && !emits;
+    let is_edited = column == MarketColumn::Name && line.is_edited(market);
     let sign = column.shown_change(market, *line).map(|change| if change < 0.0 { "less" } else { "more" });
-    let is_open = matches!(column, Column::Era(at) if ERAS.get(at).is_some_and(|era| era.id == market.era().id));
+    let is_open = matches!(column, MarketColumn::Era(at) if ERAS.get(at).is_some_and(|era| era.id == market.era().id));
     classes!(
         column.id(),
         column.is_result().then_some("result"),
         is_here.then_some("at"),
         is_off.then_some("off"),
         is_edited.then_some("edited"),
-        (column == Column::Burn && line.subnet.consensus.is_some()).then_some("by-weights"),
+        (column == MarketColumn::Burn && line.subnet.consensus.is_some()).then_some("by-weights"),
         is_open.then_some("open"),
         (line.is_of_document() && can_drag(column)).then_some("drag"),
         sign
@@ -287,7 +290,7 @@ fn largest_share(market: &MarketProps) -> f64 {
 }
 
 /// Returns the subnet and the column of a pressed cell.
-fn pressed(event: &Event, columns: &[Column]) -> Option<(Netuid, Column)> {
+fn pressed(event: &Event, columns: &[MarketColumn]) -> Option<(Netuid, MarketColumn)> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let cell = target.closest("[data-at]").ok().flatten()?;
     let at = cell.get_attribute("data-at")?;

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::clipboard::Sheet;
-use crate::ui::market::columns::Column;
 use crate::ui::market::props::MarketProps;
 use crate::ui::messages::Messages;
+use yuma_scenario::market::MarketColumn;
 
 /// The lines that were not pasted.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,9 +15,9 @@ pub struct PasteOffer {
     /// The cells.
     pub lines: Vec<Vec<String>>,
     /// The column of the first cell of each line.
-    pub column: Column,
+    pub column: MarketColumn,
     /// The columns of the table then.
-    pub columns: Rc<[Column]>,
+    pub columns: Rc<[MarketColumn]>,
     /// The gesture of the paste. Adding the lines belongs to the same undo step.
     pub gesture: u32,
     /// The revision of the market before the paste.

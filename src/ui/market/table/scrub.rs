@@ -7,13 +7,13 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::ui::gesture::next_gesture;
-use crate::ui::market::columns::Column;
+use crate::ui::market::columns::ColumnCells;
 use crate::ui::market::props::MarketProps;
 use crate::ui::market::split;
 use yuma_engine::emission::{FlowAverage, MovingPrice};
 use yuma_engine::quantity::{Alpha, Block, Flow, Price, RAO_PER_TAO, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
-use yuma_scenario::market::{MarketEdit, MarketSubnet, OtherParts};
+use yuma_scenario::market::{MarketColumn, MarketEdit, MarketSubnet, OtherParts};
 
 /// The distance from which on a press is a drag, in pixels.
 const THRESHOLD: i32 = 4;
@@ -30,7 +30,7 @@ const BLOCKS: f64 = 300.0;
 struct Drag {
     pointer: i32,
     from: i32,
-    column: Column,
+    column: MarketColumn,
     /// The subnet when the drag began.
     subnet: MarketSubnet,
     /// The number of the edits; `None` before the threshold.
@@ -54,7 +54,7 @@ pub fn use_scrub(market: &MarketProps, table: &NodeRef) -> Scrub {
 
 impl Scrub {
     /// Begins a drag with the main button of a mouse or a pen. A finger scrolls the table.
-    pub fn press(&self, event: &PointerEvent, subnet: &MarketSubnet, column: Column) {
+    pub fn press(&self, event: &PointerEvent, subnet: &MarketSubnet, column: MarketColumn) {
         let is_drawn = event.pointer_type() != "touch" && event.button() == 0;
         self.drag.replace((is_drawn && can_drag(column)).then(|| Drag {
             pointer: event.pointer_id(),
@@ -94,13 +94,13 @@ impl Scrub {
 }
 
 /// Returns whether a drag changes the numbers of a column.
-pub fn can_drag(column: Column) -> bool {
-    column.is_editable() && !matches!(column, Column::Name | Column::Emits)
+pub fn can_drag(column: MarketColumn) -> bool {
+    column.is_editable() && !matches!(column, MarketColumn::Name | MarketColumn::Emits)
 }
 
 /// Returns the edit of a drag over some pixels: amounts and prices by 1 % of themselves for each, parts by half a point.
 /// `None` if nothing changes, such as an amount of 0.
-fn dragged(column: Column, subnet: &MarketSubnet, pixels: f64) -> Option<MarketEdit> {
+fn dragged(column: MarketColumn, subnet: &MarketSubnet, pixels: f64) -> Option<MarketEdit> {
     let netuid = subnet.netuid;
     let scaled = |amount: u64| (amount as f64 * FACTOR.powf(pixels)).round() as u64;
     let moved = |part: f64| (part + pixels * POINTS).clamp(0.0, 100.0);
@@ -108,37 +108,37 @@ fn dragged(column: Column, subnet: &MarketSubnet, pixels: f64) -> Option<MarketE
         FlowAverage::settled(Flow((flow.0.to_num::<f64>() + pixels * FLOW * RAO_PER_TAO as f64) as i64))
     };
     Some(match column {
-        Column::Tao => MarketEdit::SetTao { netuid, tao: Rao(scaled(subnet.tao.0)) },
-        Column::Alpha => MarketEdit::SetAlpha { netuid, alpha: Alpha(scaled(subnet.alpha.0)) },
-        Column::AlphaOut => MarketEdit::SetAlphaOut { netuid, alpha: Alpha(scaled(subnet.alpha_out.0)) },
-        Column::Price => {
+        MarketColumn::Tao => MarketEdit::SetTao { netuid, tao: Rao(scaled(subnet.tao.0)) },
+        MarketColumn::Alpha => MarketEdit::SetAlpha { netuid, alpha: Alpha(scaled(subnet.alpha.0)) },
+        MarketColumn::AlphaOut => MarketEdit::SetAlphaOut { netuid, alpha: Alpha(scaled(subnet.alpha_out.0)) },
+        MarketColumn::Price => {
             let price = subnet.price().0.to_num::<f64>() * FACTOR.powf(pixels);
             if price <= 0.0 {
                 return None;
             }
             MarketEdit::SetPrice { netuid, price: Price(Ratio::saturating_from_num(price)) }
         }
-        Column::Average => {
+        MarketColumn::Average => {
             let average = subnet.moving_price?.0.to_num::<f64>() * FACTOR.powf(pixels);
             let price = MovingPrice::settled(Price(Ratio::saturating_from_num(average)));
             MarketEdit::SetMovingPrice { netuid, price: Some(price) }
         }
-        Column::Burn => {
+        MarketColumn::Burn => {
             let percent = moved(subnet.miner_burn.to_num::<f64>() * 100.0);
             MarketEdit::SetMinerBurn { netuid, fraction: FineAmount::saturating_from_num(percent / 100.0) }
         }
-        Column::Split(slot) => {
+        MarketColumn::Split(slot) => {
             let percent = moved(split::points(subnet.emission_weights.slot(slot)));
             let weights = vec![(slot, split::proportion(percent))];
             MarketEdit::SetEmissionWeights { netuid, weights, others: OtherParts::Rescaled }
         }
-        Column::UserFlow => {
+        MarketColumn::UserFlow => {
             MarketEdit::SetFlow { netuid, user: flow(subnet.user_flow), protocol: subnet.protocol_flow }
         }
-        Column::ProtocolFlow => {
+        MarketColumn::ProtocolFlow => {
             MarketEdit::SetFlow { netuid, user: subnet.user_flow, protocol: flow(subnet.protocol_flow) }
         }
-        Column::RegisteredAt => {
+        MarketColumn::RegisteredAt => {
             let block = Block((subnet.registered_at.0 as f64 + pixels * BLOCKS).max(0.0) as u64);
             MarketEdit::SetRegisteredAt { netuid, block }
         }
@@ -156,14 +156,14 @@ mod tests {
     fn a_drag_changes_a_number_in_proportion_to_its_way() {
         let market = preset("market-2026-04-11").unwrap();
         let chutes = market.subnet(Netuid(64)).unwrap();
-        let tao = |pixels| match dragged(Column::Tao, chutes, pixels) {
+        let tao = |pixels| match dragged(MarketColumn::Tao, chutes, pixels) {
             Some(MarketEdit::SetTao { tao, .. }) => tao.0 as f64 / chutes.tao.0 as f64,
             other => panic!("{other:?}"),
         };
         for (pixels, expected) in [(0.0, 1.0), (1.0, 1.01), (-1.0, 1.0 / 1.01), (70.0, 2.006_763)] {
             assert!((tao(pixels) - expected).abs() < 1e-6, "{pixels}: {}", tao(pixels));
         }
-        let burn = |pixels| match dragged(Column::Burn, chutes, pixels) {
+        let burn = |pixels| match dragged(MarketColumn::Burn, chutes, pixels) {
             Some(MarketEdit::SetMinerBurn { fraction, .. }) => fraction.to_num::<f64>(),
             other => panic!("{other:?}"),
         };
@@ -174,9 +174,12 @@ mod tests {
 
     #[test]
     fn names_switches_and_results_are_not_dragged() {
-        for (column, expected) in
-            [(Column::Name, false), (Column::Emits, false), (Column::TaoPerDay, false), (Column::Price, true)]
-        {
+        for (column, expected) in [
+            (MarketColumn::Name, false),
+            (MarketColumn::Emits, false),
+            (MarketColumn::TaoPerDay, false),
+            (MarketColumn::Price, true),
+        ] {
             assert_eq!(can_drag(column), expected, "{column:?}");
         }
     }

@@ -4,36 +4,36 @@ use yew::prelude::*;
 
 use crate::store::EraQuantity;
 use crate::ui::format::{number, whole};
-use crate::ui::market::columns::{Column, daily};
+use crate::ui::market::columns::daily;
 use crate::ui::market::day_cells::{large, subnet_count, total_of_day};
 use crate::ui::market::props::MarketProps;
 use crate::ui::messages::Messages;
-use yuma_scenario::market::MarketResult;
+use yuma_scenario::market::{MarketColumn, MarketResult};
 
 /// Renders the sums of all subnets.
-pub fn totals(messages: &Messages, market: &MarketProps, columns: &[Column]) -> Html {
+pub fn totals(messages: &Messages, market: &MarketProps, columns: &[MarketColumn]) -> Html {
     let totals = &market.results.now.totals;
     let count = market.market.subnets.len();
     let moved = market.results.pinned.as_ref().map(|pinned| {
         let pairs = market.results.now.subnets.iter().zip(&pinned.subnets);
         pairs.map(|(now, then)| (whole(now.tao_per_day.0) - whole(then.tao_per_day.0)).max(0.0)).sum::<f64>()
     });
-    let of_start = |column: Column| match column {
-        Column::Name => subnet_count(messages, count),
-        Column::Tao => large(messages, totals.pool_tao),
-        Column::Alpha => large(messages, totals.pool_alpha),
+    let of_start = |column: MarketColumn| match column {
+        MarketColumn::Name => subnet_count(messages, count),
+        MarketColumn::Tao => large(messages, totals.pool_tao),
+        MarketColumn::Alpha => large(messages, totals.pool_alpha),
         // Without pools there are no prices; those of the rows are inputs of other eras.
-        Column::Price | Column::Average if !market.has_prices() => String::new(),
-        Column::Price => number(totals.prices.to_num(), 3),
-        Column::Average => number(totals.moving_prices.to_num(), 3),
-        Column::Emits => totals.eligible.to_string(),
-        Column::Share(_) if totals.eligible > 0 => "100".to_owned(),
-        Column::TaoPerDay => daily(whole(totals.emission_per_day.0)),
-        Column::Change => moved.map_or_else(String::new, |moved| format!("±{}", number(moved, 0))),
-        Column::Era(at) => market.eras.get(at).map_or_else(String::new, |result| of_era(market, result)),
+        MarketColumn::Price | MarketColumn::Average if !market.has_prices() => String::new(),
+        MarketColumn::Price => number(totals.prices.to_num(), 3),
+        MarketColumn::Average => number(totals.moving_prices.to_num(), 3),
+        MarketColumn::Emits => totals.eligible.to_string(),
+        MarketColumn::Share(_) if totals.eligible > 0 => "100".to_owned(),
+        MarketColumn::TaoPerDay => daily(whole(totals.emission_per_day.0)),
+        MarketColumn::Change => moved.map_or_else(String::new, |moved| format!("±{}", number(moved, 0))),
+        MarketColumn::Era(at) => market.eras.get(at).map_or_else(String::new, |result| of_era(market, result)),
         _ => String::new(),
     };
-    let text = |column: Column| total_of_day(messages, market, column).unwrap_or_else(|| of_start(column));
+    let text = |column: MarketColumn| total_of_day(messages, market, column).unwrap_or_else(|| of_start(column));
     html! {
         <tfoot><tr role="row" aria-rowindex={(count + 2).to_string()}>{ for columns.iter().enumerate().map(|(at, &column)| html! {
             <td key={at} role="gridcell" class={classes!(column.id(), column.is_result().then_some("result"))}>{ text(column) }</td>
