@@ -1,7 +1,7 @@
 //! The release page from index.html: the files that it names, with hashes in their names, and the start of the module.
 //!
-//! index.html marks its files for Trunk, which serves the debug page (`cargo xtask dev`). The release page needs no more of
-//! Trunk than this, and so nobody compiles Trunk to build or test it.
+//! index.html marks its files for Trunk, which serves the debug page (`cargo xtask dev`). The release page needs only this much
+//! of Trunk, whose compilation takes longer than that of all other tools together.
 
 use std::fs;
 use std::path::Path;
@@ -32,15 +32,16 @@ fn replaced(element: &str, module: &str) -> Result<String> {
         Ok::<_, anyhow::Error>(project::root().join(path))
     };
     if element.starts_with("<script") {
-        let script = fs::read_to_string(source("src")?).with_context(|| format!("could not read {element}"))?;
-        let name = hashed_copy("boot.js", compact::script(&script, Scope::Page)?.as_bytes())?;
+        let file = source("src")?;
+        let script = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
+        let name = hashed::write(&file_name(&file)?, compact::script(&script, Scope::Page)?.as_bytes())?;
         return Ok(format!("<script src=\"./{name}\"></script>\n"));
     }
     match attribute(element, "rel") {
         Some("icon") => {
             let icon = source("href")?;
             let bytes = fs::read(&icon).with_context(|| format!("could not read {}", icon.display()))?;
-            Ok(format!("<link rel=\"icon\" href=\"./{}\">\n", hashed_copy(&file_name(&icon)?, &bytes)?))
+            Ok(format!("<link rel=\"icon\" href=\"./{}\">\n", hashed::write(&file_name(&icon)?, &bytes)?))
         }
         Some("copy-file") => {
             let file = source("href")?;
@@ -73,14 +74,6 @@ fn start(module: &str) -> String {
     )
 }
 
-/// Writes a file of the page with a hash in its name, and returns the name.
-pub fn hashed_copy(file: &str, content: &[u8]) -> Result<String> {
-    let name = hashed::name(file, content);
-    let path = project::dist().join(&name);
-    fs::write(&path, content).with_context(|| format!("could not write {}", path.display()))?;
-    Ok(name)
-}
-
 fn copy(from: &Path, name: &str) -> Result<()> {
     let to = project::dist().join(name);
     let folder = to.parent().unwrap_or(&to);
@@ -95,7 +88,7 @@ fn file_name(path: &Path) -> Result<String> {
 }
 
 /// Returns the value of an attribute of an element, in double quotes.
-pub fn attribute<'a>(element: &'a str, name: &str) -> Option<&'a str> {
+fn attribute<'a>(element: &'a str, name: &str) -> Option<&'a str> {
     let (_, rest) = element.split_once(&format!(" {name}=\""))?;
     rest.split_once('"').map(|(value, _)| value)
 }

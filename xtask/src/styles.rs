@@ -4,13 +4,14 @@ use std::fs;
 
 use anyhow::{Context, Result};
 
-use crate::{assets, compact, project};
+use crate::{compact, hashed, project};
 
 /// The first style sheet of index.html that the grid does not need; neither do those after it.
 const FIRST_LATE: &str = "static/styles/fields.css";
 /// The name of the file with these styles, before its hash.
 pub const LATE: &str = "late";
 
+/// The start of a link to styles in index.html, and in the page.
 const SOURCE: &str = "<link data-trunk rel=\"css\" href=\"";
 const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
 
@@ -39,5 +40,5 @@ pub fn joined(html: &str) -> Result<String> {
 
 /// Writes shortened styles into the page and returns the name of their file.
 fn written(name: &str, styles: &str) -> Result<String> {
-    assets::hashed_copy(&format!("{name}.css"), compact::styles(styles)?.as_bytes())
+    hashed::write(&format!("{name}.css"), compact::styles(styles)?.as_bytes())
 }
