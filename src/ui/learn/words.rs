@@ -180,18 +180,22 @@ fn inline(
     }
 }
 
-/// Returns a text in which a number stays on the line of the Chinese word or the TAO that it belongs to.
+/// The words that stay before a number. A longer Chinese word would break inside instead.
+const NUMBERED: [&str; 2] = ["第", "Yuma"];
+
+/// Returns a text in which a number stays on the line of the Chinese word or the TAO that it counts, or of the word that it numbers.
 fn unbroken(text: &str) -> String {
-    let is_chinese = |near: &char| !near.is_ascii() && near.is_alphabetic();
+    let is_chinese = |near: char| !near.is_ascii() && near.is_alphabetic();
     let mut bound = String::with_capacity(text.len());
     for (at, letter) in text.char_indices() {
-        let (before, after) = (bound.chars().next_back(), text.get(at + 1..).unwrap_or_default());
-        let belongs = match (before, after.chars().next()) {
-            (Some(before), Some(next)) if before.is_ascii_digit() => is_chinese(&next) || after.starts_with("TAO"),
-            (Some(before), Some(next)) => is_chinese(&before) && next.is_ascii_digit(),
-            _ => false,
+        let belongs = letter == ' ' && {
+            let after = text.get(at + 1..).unwrap_or_default();
+            let counts = bound.ends_with(|last: char| last.is_ascii_digit());
+            counts && (after.starts_with(is_chinese) || after.starts_with("TAO"))
+                || after.starts_with(|next: char| next.is_ascii_digit())
+                    && NUMBERED.iter().any(|word| bound.ends_with(word))
         };
-        bound.push(if letter == ' ' && belongs { '\u{a0}' } else { letter });
+        bound.push(if belongs { '\u{a0}' } else { letter });
     }
     bound
 }
@@ -252,8 +256,10 @@ mod tests {
     #[test]
     fn a_number_stays_beside_its_word() {
         for (text, expected) in [
-            ("您付 10 TAO，", "您付~10~TAO，"),
-            ("规则 0 到规则 7", "规则~0~到规则~7"),
+            ("您付 10 TAO，", "您付 10~TAO，"),
+            ("从第 0 到子网 7", "从第~0~到子网 7"),
+            ("存为 0 到 65,535 的整数", "存为 0~到 65,535~的整数"),
+            ("Yuma 3 为", "Yuma~3~为"),
             ("A 给 M3 35%", "A 给 M3 35%"),
             ("Pay 10 TAO in 3 days", "Pay 10~TAO in 3 days"),
             (" 倍", " 倍"),
