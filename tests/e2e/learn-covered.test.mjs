@@ -18,6 +18,7 @@ journey("a market shows no result before a bet", async ({ page, open }) => {
   await shownStep(page, 1);
   const margins = page.locator(".board tfoot td .text");
   await until(async () => (await margins.count()) > 20, "the margins of the board");
+  await page.locator(".board-legend").getByText("Your own board").waitFor();
   assert.equal(await margins.filter({ visible: true }).count(), 0);
   await bet(page);
   await until(async () => (await margins.filter({ visible: true }).count()) > 20, "the margins after the bet");
@@ -87,4 +88,18 @@ journey("a result stays covered until the last bet on it", async ({ page, open }
   await readyStep(page, best);
   await bet(page);
   await until(() => text("r3").isVisible(), "the pay per stake after its bet");
+});
+
+journey("a bet moves no row of the table", { context: { viewport: { width: 1280, height: 800 } } }, async ({ page, open }) => {
+  const tops = (rows) => page.locator(rows).evaluateAll((all) => all.map((row) => Math.round(row.getBoundingClientRect().top)));
+  const steps = [["honest", 2, "tbody.rows tr", 5], ["seven-days", stepOf("seven-days", "average"), ".market-table tbody.rows tr", 13]];
+  for (const [lesson, step, rows, count] of steps) {
+    await open(`#learn/${lesson}/${step}`);
+    await readyStep(page, step);
+    await until(async () => (await tops(rows)).length === count, `the rows of ${lesson}`);
+    const before = await tops(rows);
+    await bet(page);
+    if (lesson === "seven-days") await page.getByText("The table shows day 7").waitFor();
+    await until(async () => String(await tops(rows)) === String(before), `the rows of ${lesson} where they were`);
+  }
 });

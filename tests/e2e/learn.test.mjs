@@ -259,6 +259,8 @@ journey("numbers of a coarse run are marked until the fine ones are there", asyn
   const days = stepOf("early-and-cheap", "days");
   await open(`#learn/early-and-cheap/${days}`);
   await shownStep(page, days);
+  await page.locator(".market-time-slot .days text").first().waitFor({ state: "attached" });
+  assert.equal(await page.locator(".rough-note").innerText(), "", "before the bet no number of the run shows");
   await bet(page);
   await page.locator(".rough-note").getByText("coarse run").waitFor();
   await page.locator(".market-sheet.rough").waitFor();
@@ -319,6 +321,30 @@ journey("a lesson about the market has the table, the eras and the days", async 
   await bet(page);
   await assertAccessible(page);
   await screenshot(page, "learn-market");
+});
+
+journey("a phone shows the era of a step", { context: PHONE }, async ({ page, open }) => {
+  const gate = stepOf("eras", "gate");
+  await open(`#learn/eras/${gate}`);
+  await readyStep(page, gate);
+  await until(async () => page.locator(".market-era.open").evaluate((era) => {
+    const [{ left, right }, strip] = [era.getBoundingClientRect(), era.parentElement.getBoundingClientRect()];
+    return left >= strip.left - 1 && right <= strip.right + 1;
+  }), "the era in sight");
+});
+
+journey("a lab follows the last of many changes", async ({ page, open }) => {
+  const share = stepOf("thin-soup", "share");
+  await open(`#learn/thin-soup/${share}`);
+  await shownStep(page, share);
+  await bet(page);
+  await turn(page, "networks", "End");
+  await turn(page, "networks", "PageDown", 6);
+  const titles = 2;
+  const shown = async () => Number((await page.locator('.drag-number[data-control="networks"]').first().innerText()).replace(",", ""));
+  const drawn = async () => Number(await page.locator(".lesson-lab [aria-rowcount]").getAttribute("aria-rowcount")) - titles;
+  assert.ok((await shown()) > 900, "the number");
+  await until(async () => (await drawn()) === (await shown()), "the table of as many subnets");
 });
 
 journey("an unknown lesson and a broken link say so", { expectErrors: true }, async ({ page, open }) => {

@@ -145,8 +145,8 @@ fn slider(messages: &Messages, props: &BetFormProps, draft: &Draft) -> Html {
             "middle"
         };
         let x = format!("{}%", across(at));
-        let said =
-            format!("{}, {}", live(messages, &props.lesson.lesson, &props.values, name), label.unwrap_or_default());
+        let said = live(messages, &props.lesson.lesson, &props.values, name);
+        let said = format!("{said}{}{}", messages.text("learn.comma"), label.unwrap_or_default());
         html! {
             <g key={name.clone()}><line x1={x.clone()} x2={x.clone()} y1="0" y2="10" class="mark" /><text {x} y="25" text-anchor={anchor}>{ said }</text></g>
         }

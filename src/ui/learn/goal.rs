@@ -95,7 +95,7 @@ pub fn GoalView(props: &GoalProps) -> Html {
         true => Some("learn.goal.reached"),
         false => (part >= 1.0).then_some("learn.goal.not_yet"),
     };
-    let spoken = format!("{now_text}{}{goal_text}", messages.text("learn.goal.and"));
+    let spoken = format!("{now_text}{}{goal_text}", messages.text("learn.comma"));
     html! {
         <section class={classes!("try", values.is_reached().then_some("reached"))}>
             <h2>{ messages.text("learn.goal") }</h2>

@@ -90,7 +90,8 @@ fn MarketLab(props: &MarketLabProps) -> Html {
     let OpenMarket { market, day, is_rough, on_runs } = use_open_market(&slot.state, &slot.dispatch);
     let market = MarketProps { covers_results: slot.is_covered, ..market };
     let shows = |region| slot.shows(region);
-    let rough = is_rough && shows(Region::Time);
+    // Before the bet no number of the run shows.
+    let rough = is_rough && shows(Region::Time) && !slot.is_covered;
     html! {
         <>
             <div class="eras-slot">{ for shows(Region::Eras).then(|| html! { <EraStrip ..market.clone() /> }) }</div>

@@ -1,19 +1,21 @@
 //! Scrolls the subject of a step into view.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_events::EventListener;
-use gloo_timers::callback::Interval;
-use web_sys::Element;
+use gloo_render::{AnimationFrame, request_animation_frame};
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, MutationObserver, MutationObserverInit};
 use yew::prelude::*;
 
 use super::highlight::{first, first_ringed};
 use yuma_lessons::{Region, Step};
 
 /// The parts of a lab arrive one after the other, and move those below them, for about this time.
-const PERIOD_MS: u32 = 150;
-const TIMES: u32 = 20;
+const ARRIVAL_MS: u32 = 3000;
 /// The space above the target, in pixels.
 const ABOVE: f64 = 8.0;
 /// The events with which a reader scrolls or begins to work.
@@ -27,21 +29,62 @@ pub fn use_sight(root: &NodeRef, step: Option<&Step>, is_covered: bool) {
     let region = step.and_then(|step| step.scrolls_to).filter(|_| !is_covered);
     let key = (step.map(|step| step.id.clone()), is_covered);
     use_effect_with(key, move |_| {
-        let left = Rc::new(Cell::new(TIMES));
+        let arrival = Rc::new(RefCell::new(root.cast::<Element>().map(|root| Arrival::new(root, region))));
+        let end = {
+            let arrival = Rc::clone(&arrival);
+            move || drop(arrival.take())
+        };
         let listeners = root.cast::<Element>().map(|root| {
             READER_EVENTS.map(|event| {
-                let left = Rc::clone(&left);
-                EventListener::new(&root, event, move |_| left.set(0))
+                let end = end.clone();
+                EventListener::new(&root, event, move |_| end())
             })
         });
-        let interval = Interval::new(PERIOD_MS, move || {
-            if let (Some(next), Some(root)) = (left.get().checked_sub(1), root.cast::<Element>()) {
-                left.set(next);
-                show(&root, region);
-            }
-        });
-        move || drop((interval, listeners))
+        let timeout = Timeout::new(ARRIVAL_MS, end.clone());
+        move || {
+            end();
+            drop((timeout, listeners));
+        }
     });
+}
+
+/// Shows a part or the first ringed cell in the next frame, and after every change of the lab, until it is dropped.
+struct Arrival {
+    observer: Option<MutationObserver>,
+    _changed: Closure<dyn Fn()>,
+}
+
+impl Arrival {
+    fn new(root: Element, region: Option<Region>) -> Self {
+        let frame = RefCell::new(None::<AnimationFrame>);
+        let on_change = {
+            let root = root.clone();
+            move || {
+                let root = root.clone();
+                frame.replace(Some(request_animation_frame(move |_| show(&root, region))));
+            }
+        };
+        on_change();
+        let changed = Closure::<dyn Fn()>::new(on_change);
+        let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).ok();
+        if let Some(observer) = &observer {
+            let all = MutationObserverInit::new();
+            all.set_child_list(true);
+            all.set_subtree(true);
+            all.set_attributes(true);
+            // Without the observer, the subject is shown where it is in the first frame.
+            let _ = observer.observe_with_options(&root, &all);
+        }
+        Arrival { observer, _changed: changed }
+    }
+}
+
+impl Drop for Arrival {
+    fn drop(&mut self) {
+        if let Some(observer) = &self.observer {
+            observer.disconnect();
+        }
+    }
 }
 
 /// Scrolls a part to the top, or a ringed cell that is out of sight into the middle.

@@ -140,8 +140,8 @@ fn inline(
 ) -> Html {
     let structure = &props.lesson.lesson;
     match piece {
-        Inline::Text(text) => html! { <span key={at}>{ text }</span> },
-        Inline::Strong(text) => html! { <strong key={at}>{ text }</strong> },
+        Inline::Text(text) => html! { <span key={at}>{ unbroken(text) }</span> },
+        Inline::Strong(text) => html! { <strong key={at}>{ unbroken(text) }</strong> },
         Inline::Drag(_) => html! { <span key={at}>{ "…" }</span> },
         Inline::Live(name) => {
             html! { <b key={at} class="live" data-query={name.clone()}>{ live(messages, structure, values, name) }</b> }
@@ -180,9 +180,29 @@ fn inline(
     }
 }
 
+/// The words that stay before a number. A longer Chinese word would break inside instead.
+const NUMBERED: [&str; 2] = ["第", "Yuma"];
+
+/// Returns a text in which a number stays on the line of the Chinese word or the TAO that it counts, or of the word that it numbers.
+fn unbroken(text: &str) -> String {
+    let is_chinese = |near: char| !near.is_ascii() && near.is_alphabetic();
+    let mut bound = String::with_capacity(text.len());
+    for (at, letter) in text.char_indices() {
+        let belongs = letter == ' ' && {
+            let after = text.get(at + 1..).unwrap_or_default();
+            let counts = bound.ends_with(|last: char| last.is_ascii_digit());
+            counts && (after.starts_with(is_chinese) || after.starts_with("TAO"))
+                || after.starts_with(|next: char| next.is_ascii_digit())
+                    && NUMBERED.iter().any(|word| bound.ends_with(word))
+        };
+        bound.push(if belongs { '\u{a0}' } else { letter });
+    }
+    bound
+}
+
 /// Renders the definition of a term.
 fn definition(messages: &Messages, term: &str) -> Html {
-    html! { <span><b>{ messages.text(&format!("term.{term}")) }</b>{ ": " }{ messages.text(&format!("term.{term}.about")) }</span> }
+    html! { <span><b>{ messages.text(&format!("term.{term}")) }</b>{ messages.text("learn.colon") }{ messages.text(&format!("term.{term}.about")) }</span> }
 }
 
 /// Returns the text of a named query.
@@ -227,4 +247,24 @@ pub fn bet_text(messages: &Messages, lesson: &LoadedLesson, step: &str, value: &
 pub fn plain(section: &[Paragraph]) -> String {
     let pieces = section.iter().flat_map(|paragraph| &paragraph.content);
     pieces.map(|piece| piece.words().unwrap_or("…")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unbroken;
+
+    #[test]
+    fn a_number_stays_beside_its_word() {
+        for (text, expected) in [
+            ("您付 10 TAO，", "您付 10~TAO，"),
+            ("从第 0 到子网 7", "从第~0~到子网 7"),
+            ("存为 0 到 65,535 的整数", "存为 0~到 65,535~的整数"),
+            ("Yuma 3 为", "Yuma~3~为"),
+            ("A 给 M3 35%", "A 给 M3 35%"),
+            ("Pay 10 TAO in 3 days", "Pay 10~TAO in 3 days"),
+            (" 倍", " 倍"),
+        ] {
+            assert_eq!(unbroken(text).replace('\u{a0}', "~"), expected);
+        }
+    }
 }

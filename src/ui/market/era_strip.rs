@@ -1,8 +1,10 @@
 //! The strip of dated eras: choosing one recomputes the market under its rules, a pin makes it the baseline of changes.
 
+use web_sys::Element;
 use yew::prelude::*;
 
 use super::props::MarketProps;
+use crate::ui::after_paint::after_paint;
 use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
@@ -20,6 +22,13 @@ const PIN: &str = "M6 2h4l-.5 5 2.5 2.5H4L6.5 7zM8 9.5V14";
 pub fn EraStrip(props: &MarketProps) -> Html {
     let messages = use_messages();
     let Roving { node, onkeydown, onfocusin } = use_roving();
+    {
+        let node = node.clone();
+        use_effect_with(props.era().id, move |_| {
+            let shown = after_paint(move || show_open(&node));
+            move || drop(shown)
+        });
+    }
     let longest = ERAS.iter().enumerate().map(|(index, _)| months(index)).fold(1.0, f64::max);
     html! {
         <nav aria-label={messages.text("market.eras")}>
@@ -27,6 +36,16 @@ pub fn EraStrip(props: &MarketProps) -> Html {
                 { for ERAS.iter().enumerate().map(|(index, era)| cell(&messages, props, index, era, longest)) }
             </div>
         </nav>
+    }
+}
+
+/// Scrolls a strip that is wider than its page to the era in force.
+fn show_open(strip: &NodeRef) {
+    let Some(strip) = strip.cast::<Element>() else { return };
+    let Ok(Some(open)) = strip.query_selector(".open") else { return };
+    let (frame, shown) = (strip.get_bounding_client_rect(), open.get_bounding_client_rect());
+    if shown.left() < frame.left() || shown.right() > frame.right() {
+        strip.set_scroll_left(strip.scroll_left() + (shown.left() - frame.left()).round() as i32);
     }
 }
 
@@ -46,7 +65,7 @@ fn cell(messages: &Messages, props: &MarketProps, index: usize, era: &'static Er
             <button type="button" class="market-era-choice" aria-pressed={is_open.to_string()} data-chosen={is_open.then_some("")}
                 title={messages.text(&format!("era.{}.about", era.id))} onclick={send(MarketEdit::SetEra(era))}>
                 <b>{ &title }</b>
-                <small>{ since(era.since) }{ " · " }{ length }</small>
+                <small><span>{ since(era.since) }</span>{ " · " }<span>{ length }</span></small>
                 <svg width="100%" height="3" aria-hidden="true">
                     <rect width={format!("{}%", fixed(months(index) / longest * 100.0, 1))} height="3" />
                 </svg>

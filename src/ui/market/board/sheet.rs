@@ -1,5 +1,7 @@
 //! The board with its toolbar and its legend.
 
+use std::sync::Arc;
+
 use yew::prelude::*;
 
 use super::cell::{BoardView, fraction, name, rows};
@@ -10,7 +12,7 @@ use crate::ui::hooks::use_messages;
 use crate::ui::market::props::MarketProps;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Uid;
-use yuma_scenario::market::{Board, BoardEdit, MarketEdit, SnapshotId};
+use yuma_scenario::market::{Board, BoardEdit, MarketEdit, RootValidator, SnapshotId};
 
 /// Renders the board.
 #[component]
@@ -74,7 +76,7 @@ pub fn BoardSheet(props: &MarketProps) -> Html {
             </div>
             <BoardTable key={props.market.start.id()} market={props.clone()} view={*view} {on_row} />
             <p class="legend board-legend">
-                <span>{ messages.text(source(props.market.start)) }</span>
+                <span>{ messages.text(source(props.market.start, board)) }</span>
                 <span>{ scrolls(&messages, board, props) }</span>
                 <span>{ messages.text("board.legend.vote") }</span>
                 <span>{ messages.text("board.legend.root") }</span>
@@ -88,9 +90,13 @@ fn scrolls(messages: &Messages, board: &Board, props: &MarketProps) -> AttrValue
     messages.fill("board.legend.scrolls", &[("validators", &validators), ("subnets", &subnets)])
 }
 
-/// Returns the message key of the board's source.
-fn source(start: SnapshotId) -> &'static str {
+/// Returns the message key of the board's source: the reader's own if no row is left of the snapshot.
+fn source(start: SnapshotId, board: &Board) -> &'static str {
+    let original = start.snapshot().board.as_ref();
+    let is_changed =
+        |row: &Arc<RootValidator>| original.and_then(|original| original.validator(row.uid)) != Some(&**row);
     match start {
+        _ if board.validators.iter().all(is_changed) => "board.source.own",
         SnapshotId::April2024 => "board.source.april",
         SnapshotId::November2024 => "board.source.november",
         _ => "board.source.own",
