@@ -129,6 +129,19 @@ journey("a lesson is done by keyboard", async ({ page, open }) => {
   assert.equal(await plain(number), "5 %");
 });
 
+journey("keys that come before a rendering all count", async ({ page, open }) => {
+  await open(`${FAVOURITES}1`);
+  await shownStep(page, 1);
+  await bet(page);
+  const number = page.locator('.drag-number[data-control="e_weight"]').first();
+  const least = Number(await number.getAttribute("aria-valuemin"));
+  await number.evaluate((number) => {
+    const keys = ["Home", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"];
+    for (const key of keys) number.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+  });
+  await until(async () => Number(await number.getAttribute("aria-valuenow")) === least + 2, "two steps from the least");
+});
+
 journey("a word rings its cell and says so", async ({ page, open }) => {
   await open(`${FAVOURITES}${BET}`);
   await page.getByRole("button", { name: "I have no idea, show me" }).click();

@@ -56,6 +56,8 @@ pub fn Drag(props: &DragProps) -> Html {
     let messages = use_messages();
     let progress = use_memo((), |()| Cell::new(None::<Progress>));
     let keys = use_memo((), |()| Cell::new(None::<u32>));
+    // The value that was shown when the last one was sent, and that one: both may come several times before a rendering.
+    let sent = use_memo((), |()| Cell::new(None::<(f64, f64)>));
     let node = use_node_ref();
     let typing = use_state_eq(|| None::<String>);
     // Whether the last typed number was out of range and therefore clamped.
@@ -85,17 +87,22 @@ pub fn Drag(props: &DragProps) -> Html {
         return switch(&messages, props, span.0 > 0.5);
     }
     let (value, is_one) = (span.0, span.0 == span.1);
+    let present = {
+        let sent = sent.clone();
+        move || sent.get().filter(|&(shown, _)| shown == value).map_or(value, |(_, sent)| sent)
+    };
     let emit = {
-        let (name, control, on_drag) = (name.clone(), control.clone(), on_drag.clone());
+        let (name, control, on_drag, present) = (name.clone(), control.clone(), on_drag.clone(), present.clone());
         move |wanted: f64, gesture: u32| {
             let next = control.nearest(wanted);
-            if !is_one || (next - value).abs() > control.step * 1e-6 {
+            if !is_one || (next - present()).abs() > control.step * 1e-6 {
+                sent.set(Some((value, next)));
                 on_drag.emit((name.clone(), next, gesture));
             }
         }
     };
     let onpointerdown = {
-        let (progress, node) = (progress.clone(), node.clone());
+        let (progress, node, present) = (progress.clone(), node.clone(), present.clone());
         Callback::from(move |event: PointerEvent| {
             if event.button() != 0 {
                 return;
@@ -105,7 +112,7 @@ pub fn Drag(props: &DragProps) -> Html {
                 let _ = element.set_pointer_capture(event.pointer_id());
             }
             let (pointer, from) = (event.pointer_id(), event.client_x());
-            progress.set(Some(Progress { pointer, from, value, gesture: next_gesture() }));
+            progress.set(Some(Progress { pointer, from, value: present(), gesture: next_gesture() }));
         })
     };
     let onpointermove = {
@@ -144,11 +151,12 @@ pub fn Drag(props: &DragProps) -> Html {
                 typing.set(Some(begun));
                 return;
             }
+            let from = present();
             let wanted = match event.key().as_str() {
-                "ArrowRight" | "ArrowUp" => value + control.step,
-                "ArrowLeft" | "ArrowDown" => value - control.step,
-                "PageUp" => value + control.step * PAGE,
-                "PageDown" => value - control.step * PAGE,
+                "ArrowRight" | "ArrowUp" => from + control.step,
+                "ArrowLeft" | "ArrowDown" => from - control.step,
+                "PageUp" => from + control.step * PAGE,
+                "PageDown" => from - control.step * PAGE,
                 "Home" => control.min,
                 "End" => control.max,
                 _ => return,
