@@ -59,6 +59,8 @@ journey("after an edit nothing moves while its differences stay, and the numbers
   await page.locator(".against").first().waitFor({ state: "attached" });
   const moving = () => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().progress !== null).length;
   assert.equal(await page.evaluate(moving), 0, "each step of a movement would paint the page again");
+  const animations = await page.evaluate(() => document.getAnimations().length);
+  assert.ok(animations > 0 && animations <= 2, `the table fades, not each of its differences: ${animations} animations`);
   const raised = () => [...document.querySelectorAll(".against + .text")].filter((text) => parseFloat(getComputedStyle(text).top) < 0).length;
   assert.notEqual(await page.evaluate(raised), 0, "above their differences");
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
