@@ -371,6 +371,15 @@ for (const [title, names] of [["uid", Array(24).fill("")], ["validator", Array.f
   });
 }
 
+for (const width of [901, 1010, 1011]) {
+  journey(`at ${width} px the grid of the opening story is whole`, { context: { viewport: { width, height: 800 } } }, async ({ page, open }) => {
+    await open();
+    await inspector(page).waitFor();
+    const beyond = () => page.locator(".grid-frame").evaluate((frame) => frame.scrollWidth - frame.clientWidth);
+    await until(async () => (await beyond()) === 0, async () => `${await beyond()} px sideways`);
+  });
+}
+
 for (const width of [390, 320]) {
   journey(`at ${width} px only the grid of a large subnet scrolls sideways`, { context: { viewport: { width, height: 740 }, hasTouch: true, isMobile: true } }, async ({ page, open }) => {
     await open(linkTo({ ...denseSubnet(64, 192), timeline: { epochs: 4 } }));
