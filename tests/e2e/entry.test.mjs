@@ -188,3 +188,13 @@ journey("on a phone a validator takes two lines, and the dock changes the select
   await dock.getByRole("button", { name: "Done" }).tap();
   await dock.waitFor({ state: "hidden" });
 });
+
+journey("a refused entry that is scrolled out of view is named below the grid", async ({ page, open }) => {
+  await open(linkTo(denseSubnet(64, 192)));
+  await type(page, 1, M1, "abc");
+  const line = page.locator(".grid-status .is-error");
+  await until(async () => /^Not a number/.test(await line.innerText()), "the message alone, beside the field");
+  await page.locator(".grid-frame").evaluate((frame) => frame.scrollTo(400, 300));
+  await until(async () => /^uid \d+ to uid \d+, weight in percent: Not a number/.test(await line.innerText()), "the field's name");
+  assert.ok((await line.boundingBox()).height > 10, "the line is visible");
+});

@@ -59,6 +59,8 @@ journey("after an edit nothing moves while its differences stay, and the numbers
   await page.locator(".against").first().waitFor({ state: "attached" });
   const moving = () => document.getAnimations().filter(({ effect }) => effect.getComputedTiming().progress !== null).length;
   assert.equal(await page.evaluate(moving), 0, "each step of a movement would paint the page again");
+  const animations = await page.evaluate(() => document.getAnimations().length);
+  assert.ok(animations > 0 && animations <= 2, `the table fades, not each of its differences: ${animations} animations`);
   const raised = () => [...document.querySelectorAll(".against + .text")].filter((text) => parseFloat(getComputedStyle(text).top) < 0).length;
   assert.notEqual(await page.evaluate(raised), 0, "above their differences");
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
@@ -366,6 +368,15 @@ for (const [title, names] of [["uid", Array(24).fill("")], ["validator", Array.f
       cells.filter((cell) => !cell.matches(".gap, .miner") && cell.scrollWidth > cell.clientWidth + 1).map((cell) => cell.innerText),
     );
     assert.deepEqual(cut, []);
+  });
+}
+
+for (const width of [901, 1010, 1011]) {
+  journey(`at ${width} px the grid of the opening story is whole`, { context: { viewport: { width, height: 800 } } }, async ({ page, open }) => {
+    await open();
+    await inspector(page).waitFor();
+    const beyond = () => page.locator(".grid-frame").evaluate((frame) => frame.scrollWidth - frame.clientWidth);
+    await until(async () => (await beyond()) === 0, async () => `${await beyond()} px sideways`);
   });
 }
 

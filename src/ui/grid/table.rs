@@ -18,7 +18,7 @@ use super::names::{has_uids, miner_title, validator_title};
 use super::results::{column_figures, emission_decimals, largest_stake, row_figures, stake_view};
 use super::row::{Editing, Row};
 use super::rows::use_arrangement;
-use super::scrolling::scroll_to;
+use super::scrolling::{is_in_view, scroll_to};
 use super::sheet_props::SheetProps;
 use super::snapshot::GridSnapshot;
 use super::status::Status;
@@ -100,6 +100,18 @@ pub fn Grid(sheet: &SheetProps) -> Html {
                 .filter(|_| matches!(layout.part(session.position), Part::Cell(..))),
         })
     };
+    let session = controller.session.as_ref();
+    let refused = session.and_then(|session| Some((session.position, entry_error(&messages, session.error.as_ref()?))));
+    let status = match refused {
+        // The field shows its error itself, unless it is scrolled out of view.
+        Some((at, error)) if is_in_view(viewport, at, measures, counts) => (Some(error), Some("is-error is-beside")),
+        Some((at, error)) => {
+            let field = field_label(&messages, props, layout.part(at));
+            let named = messages.fill("grid.entry.at", &[("field", &field), ("error", &error)]);
+            (Some(named), Some("is-error"))
+        }
+        None => (status_note(&messages, &controller, note.as_ref().map(|(_, long)| long.clone())), None),
+    };
     let largest_stake = largest_stake(&props.evaluation);
     let decimals = emission_decimals(&props.evaluation, Quantity::ValidatorEmission, measures.is_compact);
     let body = layout.validators.iter().enumerate().skip(rows.start).take(rows.len()).map(|(at, &validator)| {
@@ -165,7 +177,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
                         range={range.map(|range| range.map(|at| (at.row, at.column)))} paid={paid_to_miners(props)} kappa={props.scenario.parameters.kappa} {on_select} />
                 </table>
             </div>
-            <div class="below-slot">{ for sheet.around.map(|around| (around.below)(BelowProps::of(&arrangement, controller.offer.as_ref().map(|offer| offer.beyond), controller.on_add.clone(), status_note(&messages, &controller, note.map(|(_, long)| long)), has_error(&controller)))) }</div>
+            <div class="below-slot">{ for sheet.around.map(|around| (around.below)(BelowProps::of(&arrangement, controller.offer.as_ref().map(|offer| offer.beyond), controller.on_add.clone(), status))) }</div>
         </div>
     }
 }
@@ -210,18 +222,11 @@ fn sum_note(messages: &Messages, props: &LabProps, controller: &GridController) 
     })
 }
 
-/// Returns the line below the grid: an error, the size of the selected range, or a remark.
+/// Returns the line below the grid: the size of the selected range, or a remark.
 fn status_note(messages: &Messages, controller: &GridController, note: Option<AttrValue>) -> Option<AttrValue> {
-    if let Some(error) = controller.session.as_ref().and_then(|session| session.error.as_ref()) {
-        return Some(entry_error(messages, error));
-    }
     let Some([first, last]) = controller.range() else { return note };
     let [rows, columns] = [last.row - first.row + 1, last.column - first.column + 1].map(|count| count.to_string());
     Some(messages.fill("grid.range", &[("rows", &rows), ("columns", &columns)]))
-}
-
-fn has_error(controller: &GridController) -> bool {
-    controller.session.as_ref().is_some_and(|session| session.error.is_some())
 }
 
 /// Returns what the miners share, in alpha.

@@ -126,8 +126,8 @@ pub struct BelowProps {
     pub on_add: Callback<()>,
     /// The status of the grid.
     pub note: Option<AttrValue>,
-    /// Whether it is an error.
-    pub is_error: bool,
+    /// Its class.
+    pub note_class: Option<&'static str>,
 }
 
 impl BelowProps {
@@ -136,8 +136,7 @@ impl BelowProps {
         arrangement: &GridArrangement,
         offer: Option<Beyond>,
         on_add: Callback<()>,
-        note: Option<AttrValue>,
-        is_error: bool,
+        (note, note_class): (Option<AttrValue>, Option<&'static str>),
     ) -> Self {
         BelowProps {
             folded_miners: arrangement.folded_miners,
@@ -148,7 +147,7 @@ impl BelowProps {
             offer,
             on_add,
             note,
-            is_error,
+            note_class,
         }
     }
 }
@@ -173,7 +172,7 @@ pub fn Below(props: &BelowProps) -> Html {
                 }) }</span>
             </div>
             <p class="grid-status" role="status">
-                <span key="note" class={classes!(props.is_error.then_some("is-error"))}>{ props.note.clone() }</span>
+                <span key="note" class={props.note_class}>{ props.note.clone() }</span>
                 <span key="offer">{ for props.offer.map(|beyond| html! {
                     <>
                         { offer_text(&messages, beyond) }

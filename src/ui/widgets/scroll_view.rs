@@ -5,6 +5,11 @@ use yew::prelude::*;
 
 use super::size::SizeObserver;
 
+/// The size of a frame until it is measured: that of the grid on a common screen. A larger one would make large tables draw
+/// rows and columns that are not visible.
+const FIRST_WIDTH: f64 = 800.0;
+const FIRST_HEIGHT: f64 = 480.0;
+
 /// The visible part of a frame, in pixels.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ScrollView {
@@ -32,7 +37,7 @@ impl ScrollView {
 /// Tracks the scroll offset and the size of the frame.
 #[hook]
 pub fn use_scroll_view(frame: &NodeRef) -> (ScrollView, Callback<Event>) {
-    let viewport = use_state_eq(|| ScrollView { width: 1200.0, height: 700.0, ..ScrollView::default() });
+    let viewport = use_state_eq(|| ScrollView { width: FIRST_WIDTH, height: FIRST_HEIGHT, ..ScrollView::default() });
     let measure = {
         let (frame, setter) = (frame.clone(), viewport.setter());
         use_callback((), move |_: (), ()| {
