@@ -134,12 +134,18 @@ journey("keys that come before a rendering all count", async ({ page, open }) =>
   await shownStep(page, 1);
   await bet(page);
   const number = page.locator('.drag-number[data-control="e_weight"]').first();
-  const least = Number(await number.getAttribute("aria-valuemin"));
+  const percent = async (of) => Math.round(100 * Number(await number.getAttribute(of)));
+  const now = () => percent("aria-valuenow");
+  const [before, least] = [await now(), await percent("aria-valuemin")];
   await number.evaluate((number) => {
     const keys = ["Home", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"];
     for (const key of keys) number.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
   });
-  await until(async () => Number(await number.getAttribute("aria-valuenow")) === least + 2, "two steps from the least");
+  await until(async () => (await now()) === least + 2, "two steps from the least");
+  await number.press("Control+z");
+  await until(async () => (await now()) === before, "the value before the keys");
+  await number.press("ArrowLeft");
+  await until(async () => (await now()) === before - 1, "a step from it");
 });
 
 journey("a word rings its cell and says so", async ({ page, open }) => {

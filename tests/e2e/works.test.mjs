@@ -47,7 +47,7 @@ journey("a fresh start after an error loses nothing", { expectErrors: true }, as
   await type(page, 5, 4, "8");
   await keeps(page, 2);
   await notices(page).getByRole("button", { name: "Show recent scenarios" }).click();
-  assert.equal(await recent(page).count(), 2);
+  await until(async () => (await recent(page).count()) === 2, "both works");
   await assertAccessible(page);
   await screenshot(page, "recent");
   await recent(page).nth(1).getByRole("button").first().click();

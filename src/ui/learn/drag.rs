@@ -56,7 +56,7 @@ pub fn Drag(props: &DragProps) -> Html {
     let messages = use_messages();
     let progress = use_memo((), |()| Cell::new(None::<Progress>));
     let keys = use_memo((), |()| Cell::new(None::<u32>));
-    // The value that was shown when the last one was sent, and that one: both may come several times before a rendering.
+    // The value that was shown when the last one was sent, and that one, until another is shown: several may be sent before.
     let sent = use_memo((), |()| Cell::new(None::<(f64, f64)>));
     let node = use_node_ref();
     let typing = use_state_eq(|| None::<String>);
@@ -87,9 +87,10 @@ pub fn Drag(props: &DragProps) -> Html {
         return switch(&messages, props, span.0 > 0.5);
     }
     let (value, is_one) = (span.0, span.0 == span.1);
+    sent.set(sent.get().filter(|&(shown, _)| shown == value));
     let present = {
         let sent = sent.clone();
-        move || sent.get().filter(|&(shown, _)| shown == value).map_or(value, |(_, sent)| sent)
+        move || sent.get().map_or(value, |(_, sent)| sent)
     };
     let emit = {
         let (name, control, on_drag, present) = (name.clone(), control.clone(), on_drag.clone(), present.clone());

@@ -39,7 +39,7 @@ pub fn wasm_bindgen() -> Result<()> {
         version,
         executable: "wasm-bindgen",
         options: "--no-default-features --bin wasm-bindgen --bin wasm-bindgen-test-runner",
-        duration: "2 minutes on 2 cores",
+        duration: "80 seconds on 2 cores",
     }
     .install()
 }
@@ -51,7 +51,7 @@ pub fn wasm_split() -> Result<()> {
         version: WASM_SPLIT,
         executable: "wasm-split-cli",
         options: "--locked --features build-binary",
-        duration: "1 minute on 2 cores",
+        duration: "30 seconds on 2 cores",
     }
     .install()
 }
