@@ -24,6 +24,12 @@ pub fn quotient(numerator: u128, divisor: u128) -> Option<u128> {
     }
 }
 
+/// Returns `numerator / divisor`, rounded down, and the rest; `None` if the divisor is zero.
+pub fn div_rem(numerator: u128, divisor: u128) -> Option<(u128, u128)> {
+    let quotient = quotient(numerator, divisor)?;
+    Some((quotient, numerator - checked_product(quotient, divisor)?))
+}
+
 /// The halves of a 64-bit word are digits to this base.
 const BASE: u64 = 1 << 32;
 
@@ -113,7 +119,7 @@ fn quotient_of_two_words(high: u64, low: u64, divisor: u64) -> u64 {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{checked_product_by_words, product_by_halves, quotient, quotient_by_halves};
+    use super::{checked_product_by_words, div_rem, product_by_halves, quotient, quotient_by_halves};
 
     /// Integers of every length, and near powers of two, where carries and corrections happen.
     fn integer() -> impl Strategy<Value = u128> {
@@ -139,6 +145,7 @@ mod tests {
                 prop_assert_eq!(quotient_by_halves(a, b), a / b);
             }
             prop_assert_eq!(quotient(a, b), a.checked_div(b));
+            prop_assert_eq!(div_rem(a, b), a.checked_div(b).zip(a.checked_rem(b)));
         }
     }
 }

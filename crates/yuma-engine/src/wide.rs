@@ -46,11 +46,10 @@ fn quotient(a: Ratio, b: Ratio) -> Option<Ratio> {
 /// Returns `a 2^64 / b` for b < 2^96, two digits of 32 bits after the whole quotient; `None` if `b` is zero or it does not fit.
 fn long_quotient(a: u128, b: u128) -> Option<u128> {
     const DIGIT_BITS: u32 = 32;
-    let mut quotient = integer::quotient(a, b)?;
-    let mut rest = a - integer::checked_product(quotient, b)?;
+    let (mut quotient, mut rest) = integer::div_rem(a, b)?;
     for _ in 0..2 {
-        let digit = integer::quotient(rest << DIGIT_BITS, b)?;
-        rest = (rest << DIGIT_BITS) - integer::checked_product(digit, b)?;
+        let digit;
+        (digit, rest) = integer::div_rem(rest << DIGIT_BITS, b)?;
         quotient = (quotient << DIGIT_BITS >> DIGIT_BITS == quotient).then_some((quotient << DIGIT_BITS) | digit)?;
     }
     Some(quotient)

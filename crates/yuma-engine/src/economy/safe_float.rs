@@ -2,7 +2,7 @@
 
 use ruint::aliases::U256;
 
-use crate::integer::{checked_product, quotient};
+use crate::integer::{checked_product, div_rem, quotient};
 
 /// `mantissa * 10^exponent`; unless it is zero, the mantissa is above 10^20 and at most 10^21.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -130,9 +130,8 @@ const DIGIT_BITS: u32 = 35;
 /// intermediate number reaches 2^107.
 fn product_over(a: u128, b: u128, divisor: u128) -> Option<u128> {
     let (high, low) = (a >> DIGIT_BITS, a & ((1 << DIGIT_BITS) - 1));
-    let product = checked_product(high, b)?;
-    let digit = quotient(product, divisor)?;
-    let rest = ((product - checked_product(digit, divisor)?) << DIGIT_BITS) + checked_product(low, b)?;
+    let (digit, rest) = div_rem(checked_product(high, b)?, divisor)?;
+    let rest = (rest << DIGIT_BITS) + checked_product(low, b)?;
     Some((digit << DIGIT_BITS) + quotient(rest, divisor)?)
 }
 
