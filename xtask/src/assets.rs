@@ -34,14 +34,18 @@ fn replaced(element: &str, module: &str) -> Result<String> {
     if element.starts_with("<script") {
         let file = source("src")?;
         let script = fs::read_to_string(&file).with_context(|| format!("could not read {}", file.display()))?;
-        let name = hashed::write(&file_name(&file)?, compact::script(&script, Scope::Page)?.as_bytes())?;
+        let name =
+            hashed::write(&project::dist(), &file_name(&file)?, compact::script(&script, Scope::Page)?.as_bytes())?;
         return Ok(format!("<script src=\"./{name}\"></script>\n"));
     }
     match attribute(element, "rel") {
         Some("icon") => {
             let icon = source("href")?;
             let bytes = fs::read(&icon).with_context(|| format!("could not read {}", icon.display()))?;
-            Ok(format!("<link rel=\"icon\" href=\"./{}\">\n", hashed::write(&file_name(&icon)?, &bytes)?))
+            Ok(format!(
+                "<link rel=\"icon\" href=\"./{}\">\n",
+                hashed::write(&project::dist(), &file_name(&icon)?, &bytes)?
+            ))
         }
         Some("copy-file") => {
             let file = source("href")?;

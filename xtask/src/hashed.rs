@@ -1,11 +1,10 @@
 //! File names that change with the content, so that no cache mixes two builds.
 
 use std::fs;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
-
-use crate::project;
 
 /// Returns a file's name with a hash of its content.
 pub fn name(file: &str, content: &[u8]) -> String {
@@ -17,10 +16,10 @@ pub fn name(file: &str, content: &[u8]) -> String {
     }
 }
 
-/// Writes a file of the page with a hash in its name, and returns the name.
-pub fn write(file: &str, content: &[u8]) -> Result<String> {
+/// Writes a file into a folder with a hash in its name, and returns the name.
+pub fn write(folder: &Path, file: &str, content: &[u8]) -> Result<String> {
     let name = name(file, content);
-    let path = project::dist().join(&name);
+    let path = folder.join(&name);
     fs::write(&path, content).with_context(|| format!("could not write {}", path.display()))?;
     Ok(name)
 }

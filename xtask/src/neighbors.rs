@@ -168,16 +168,14 @@ mod tests {
                     );
                 }
                 Payload::CodeSectionEntry(body) => {
-                    let operators: Vec<Operator> =
-                        body.get_operators_reader().unwrap().into_iter().map(Result::unwrap).collect();
-                    let constant = operators.iter().find_map(|operator| match operator {
-                        Operator::I32Const { value } => Some(*value),
-                        _ => None,
-                    });
-                    let called = operators.iter().find_map(|operator| match operator {
-                        Operator::Call { function_index } => Some(*function_index as usize),
-                        _ => None,
-                    });
+                    let (mut constant, mut called) = (None, None);
+                    for operator in body.get_operators_reader().unwrap().into_iter().map(Result::unwrap) {
+                        match operator {
+                            Operator::I32Const { value } => constant = Some(value),
+                            Operator::Call { function_index } => called = Some(function_index as usize),
+                            _ => {}
+                        }
+                    }
                     bodies.push((constant.unwrap(), called.unwrap()));
                 }
                 _ => {}

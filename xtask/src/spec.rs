@@ -18,8 +18,7 @@ pub fn write_pages() -> Result<()> {
     let styles = project::root().join("static/spec.css");
     let styles = fs::read_to_string(&styles).with_context(|| format!("could not read {}", styles.display()))?;
     let styles = compact::styles(&styles)?;
-    let name_of_styles = hashed::name("spec.css", styles.as_bytes());
-    write(&folder.join(&name_of_styles), &styles)?;
+    let name_of_styles = hashed::write(&folder, "spec.css", styles.as_bytes())?;
     for (name, path) in dist::files(&project::root().join("docs/spec"))? {
         let Some(name) = name.strip_suffix(".md") else { continue };
         let markdown = fs::read_to_string(&path).with_context(|| format!("could not read {}", path.display()))?;

@@ -56,8 +56,7 @@ pub fn split(built: &Path, name: &str) -> Result<()> {
     let loader = filled(&read(&pieces.join(LOADER))?, &format!("./{name}.js"), &format!("../{name}.js"))?;
     let loader = with_parts(&loader, &minimized)?;
     let loader = compact::script(&loader, Scope::Module)?;
-    let named = hashed::name("parts.js", loader.as_bytes());
-    write(&project::dist().join(FOLDER).join(&named), &loader)?;
+    let named = hashed::write(&project::dist().join(FOLDER), "parts.js", loader.as_bytes())?;
     // The module itself still imports by the splitter's name.
     let glue = glue.replace(&format!("from \"./{LOADER}\""), &format!("from \"./{FOLDER}/{named}\""));
     write(&project::dist().join(format!("{name}.js")), &compact::script(&glue, Scope::Module)?)
@@ -79,14 +78,11 @@ fn with_parts(loader: &str, folder: &Path) -> Result<String> {
             small.extend(bytes);
             format!("fetchSmallPart({start}, {})", small.len())
         } else {
-            let named = hashed::name(file.strip_prefix(PART).unwrap_or(&file), &bytes);
-            write(&parts.join(&named), &bytes)?;
-            fetch(&named)
+            fetch(&hashed::write(&parts, file.strip_prefix(PART).unwrap_or(&file), &bytes)?)
         };
         loader = filled(&loader, &fetch(&file), &fetch_it)?;
     }
-    let named = hashed::name("small.bin", &small);
-    write(&parts.join(&named), &small)?;
+    let named = hashed::write(&parts, "small.bin", &small)?;
     let own = read(&project::root().join("static/parts.js"))?;
     Ok(filled(&own, "SMALL_PARTS = \"\"", &format!("SMALL_PARTS = \"./{named}\""))? + &loader)
 }

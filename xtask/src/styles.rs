@@ -40,5 +40,5 @@ pub fn joined(html: &str) -> Result<String> {
 
 /// Writes shortened styles into the page and returns the name of their file.
 fn written(name: &str, styles: &str) -> Result<String> {
-    hashed::write(&format!("{name}.css"), compact::styles(styles)?.as_bytes())
+    hashed::write(&project::dist(), &format!("{name}.css"), compact::styles(styles)?.as_bytes())
 }
