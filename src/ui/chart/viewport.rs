@@ -1,11 +1,10 @@
 //! The surroundings of a canvas: its size, the density of the screen, the theme.
 
 use gloo_events::EventListener;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{MutationObserver, MutationObserverInit, Window};
+use web_sys::{MutationObserverInit, Window};
 use yew::prelude::*;
 
+use crate::ui::widgets::mutations::Mutations;
 use crate::ui::widgets::size::use_size;
 
 /// The size of a canvas, the density of the screen and the theme.
@@ -59,23 +58,13 @@ fn use_theme() -> u32 {
             let query = web_sys::window().and_then(query);
             query.map(|query| EventListener::new(&query, "change", move |_| changed()))
         };
-        let observed = Closure::<dyn Fn()>::new(changed);
-        let observer = MutationObserver::new(observed.as_ref().unchecked_ref()).ok();
         let root = web_sys::window().and_then(|window| window.document()?.document_element());
-        if let (Some(observer), Some(root)) = (&observer, root) {
-            let chosen = MutationObserverInit::new();
-            chosen.set_attributes(true);
-            chosen.set_attribute_filter(&js_sys::Array::of1(&"data-theme".into()));
-            // Without the observer the theme changes with the next drawing.
-            let _ = observer.observe_with_options(&root, &chosen);
-        }
-        move || {
-            drop(system);
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-            drop(observed);
-        }
+        let chosen = MutationObserverInit::new();
+        chosen.set_attributes(true);
+        chosen.set_attribute_filter(&js_sys::Array::of1(&"data-theme".into()));
+        // Unobserved, the theme would change with the next drawing.
+        let observer = Mutations::new(root.as_ref(), &chosen, changed);
+        move || drop((system, observer))
     });
     *theme
 }

@@ -4,11 +4,11 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, MutationObserver, MutationObserverInit, NodeList};
+use web_sys::{Element, MutationObserverInit, NodeList};
 use yew::prelude::*;
 
 use crate::ui::messages::Messages;
+use crate::ui::widgets::mutations::Mutations;
 use yuma_lessons::{Bet, BetKind, Cell};
 
 const ATTRIBUTE: &str = "data-lit";
@@ -35,21 +35,12 @@ pub fn use_highlights(root: &NodeRef, cells: Vec<Cell>) {
     use_effect_with(cells, move |cells| {
         let root = root.cast::<Element>();
         let cells = Rc::clone(cells);
-        let again = Closure::<dyn Fn()>::new(move || ring_all(&cells));
-        let observer = MutationObserver::new(again.as_ref().unchecked_ref()).ok();
-        if let (Some(observer), Some(root)) = (&observer, &root) {
-            let rows = MutationObserverInit::new();
-            rows.set_child_list(true);
-            rows.set_subtree(true);
-            // Without the observer, rows that scroll into view have no ring.
-            let _ = observer.observe_with_options(root, &rows);
-        }
-        move || {
-            if let Some(observer) = observer {
-                observer.disconnect();
-            }
-            drop(again);
-        }
+        let rows = MutationObserverInit::new();
+        rows.set_child_list(true);
+        rows.set_subtree(true);
+        // Unobserved, rows that scroll into view would have no ring.
+        let observer = Mutations::new(root.as_ref(), &rows, move || ring_all(&cells));
+        move || drop(observer)
     });
 }
 

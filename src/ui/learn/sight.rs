@@ -6,12 +6,11 @@ use std::rc::Rc;
 use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::{Element, MutationObserver, MutationObserverInit};
+use web_sys::{Element, MutationObserverInit};
 use yew::prelude::*;
 
 use super::highlight::{first, first_ringed};
+use crate::ui::widgets::mutations::Mutations;
 use yuma_lessons::{Region, Step};
 
 /// The parts of a lab arrive one after the other, and move those below them, for about this time.
@@ -29,7 +28,7 @@ pub fn use_sight(root: &NodeRef, step: Option<&Step>, is_covered: bool) {
     let region = step.and_then(|step| step.scrolls_to).filter(|_| !is_covered);
     let key = (step.map(|step| step.id.clone()), is_covered);
     use_effect_with(key, move |_| {
-        let arrival = Rc::new(RefCell::new(root.cast::<Element>().map(|root| Arrival::new(root, region))));
+        let arrival = Rc::new(RefCell::new(root.cast::<Element>().map(|root| arrival(root, region))));
         let end = {
             let arrival = Rc::clone(&arrival);
             move || drop(arrival.take())
@@ -48,43 +47,22 @@ pub fn use_sight(root: &NodeRef, step: Option<&Step>, is_covered: bool) {
     });
 }
 
-/// Shows a part or the first ringed cell in the next frame, and after every change of the lab, until it is dropped.
-struct Arrival {
-    observer: Option<MutationObserver>,
-    _changed: Closure<dyn Fn()>,
-}
-
-impl Arrival {
-    fn new(root: Element, region: Option<Region>) -> Self {
-        let frame = RefCell::new(None::<AnimationFrame>);
-        let on_change = {
+/// Shows a part or the first ringed cell in the next frame, and after every change of the lab until the observer is dropped.
+fn arrival(root: Element, region: Option<Region>) -> Mutations {
+    let frame = RefCell::new(None::<AnimationFrame>);
+    let on_change = {
+        let root = root.clone();
+        move || {
             let root = root.clone();
-            move || {
-                let root = root.clone();
-                frame.replace(Some(request_animation_frame(move |_| show(&root, region))));
-            }
-        };
-        on_change();
-        let changed = Closure::<dyn Fn()>::new(on_change);
-        let observer = MutationObserver::new(changed.as_ref().unchecked_ref()).ok();
-        if let Some(observer) = &observer {
-            let all = MutationObserverInit::new();
-            all.set_child_list(true);
-            all.set_subtree(true);
-            all.set_attributes(true);
-            // Without the observer, the subject is shown where it is in the first frame.
-            let _ = observer.observe_with_options(&root, &all);
+            frame.replace(Some(request_animation_frame(move |_| show(&root, region))));
         }
-        Arrival { observer, _changed: changed }
-    }
-}
-
-impl Drop for Arrival {
-    fn drop(&mut self) {
-        if let Some(observer) = &self.observer {
-            observer.disconnect();
-        }
-    }
+    };
+    on_change();
+    let all = MutationObserverInit::new();
+    all.set_child_list(true);
+    all.set_subtree(true);
+    all.set_attributes(true);
+    Mutations::new(Some(&root), &all, on_change)
 }
 
 /// Scrolls a part to the top, or a ringed cell that is out of sight into the middle.

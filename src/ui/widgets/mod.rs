@@ -9,6 +9,7 @@ pub mod focus;
 pub mod icons;
 pub mod markdown;
 pub mod menu;
+pub mod mutations;
 pub mod qr;
 pub mod roving;
 pub mod scroll_view;

@@ -24,7 +24,8 @@ pub struct ScrollView {
 }
 
 impl ScrollView {
-    fn of(frame: &HtmlElement) -> Self {
+    /// Measures a frame, which makes the browser lay out the page.
+    pub fn of(frame: &HtmlElement) -> Self {
         ScrollView {
             left: f64::from(frame.scroll_left()),
             top: f64::from(frame.scroll_top()),
