@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use crate::binaryen::{self, Module};
 use crate::command::{cargo, output, program, run};
 use crate::setup::{self, Browser};
 use crate::standard_library::StandardLibrary;
-use crate::wasm_opt::{self, Module};
 use crate::{page, project};
 
 /// Runs all benchmarks and prints their tables.
@@ -59,7 +59,7 @@ fn in_browser(browser: &Browser, library: StandardLibrary) -> Result<String> {
     let bindgen = ["--target", "web", "--no-typescript", "--out-name", "bench", "--out-dir"];
     run(program("wasm-bindgen")?.args(bindgen).arg(&folder).arg(&module))?;
     let wasm = folder.join("bench_bg.wasm");
-    wasm_opt::minimize(&Module { from: wasm.clone(), to: wasm, passes: 2 })?;
+    binaryen::minimize(vec![Module { from: wasm.clone(), to: wasm, passes: 2 }])?;
     output(browser.tell(program("node")?.arg(project::e2e().join("harness/engine_bench.mjs")).arg(&folder)))
 }
 

@@ -3,6 +3,7 @@
 mod assets;
 mod bench;
 mod beside;
+mod binaryen;
 mod check;
 mod command;
 mod compact;
@@ -25,7 +26,6 @@ mod stages;
 mod standard_library;
 mod styles;
 mod test;
-mod wasm_opt;
 
 use std::process::ExitCode;
 

@@ -5,10 +5,10 @@ use std::{fs, iter};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::binaryen::{self, Module};
 use crate::command::{program, run};
 use crate::compact::Scope;
 use crate::gaps::filled;
-use crate::wasm_opt::{self, Module};
 use crate::{compact, dist, hashed, import_names, neighbors, project};
 
 /// The splitter's name of the script that loads parts.
@@ -49,7 +49,7 @@ pub fn split(built: &Path, name: &str) -> Result<()> {
     let first_load = Module { from: module, to: project::dist().join(&whole), passes: 2 };
     let of_part = |(file, path): &(String, PathBuf)| Module { from: path.clone(), to: minimized.join(file), passes: 1 };
     let minimal = first_load.to.clone();
-    wasm_opt::minimize_all(iter::once(first_load).chain(pieces_of_parts.iter().map(of_part)).collect())?;
+    binaryen::minimize(iter::once(first_load).chain(pieces_of_parts.iter().map(of_part)).collect())?;
     let bytes = fs::read(&minimal).with_context(|| format!("could not read {}", minimal.display()))?;
     write(&minimal, neighbors::sorted(&bytes)?)?;
 

@@ -1,4 +1,4 @@
-//! The packages from npm: wasm-opt for the page, and the packages of the browser journeys.
+//! The packages from npm: Binaryen and terser for the page, and the packages of the browser journeys.
 
 use std::fs;
 
@@ -20,7 +20,7 @@ pub fn packages() -> Result<()> {
     if fs::read(&installed).is_ok_and(|lock| lock == wanted) {
         return Ok(());
     }
-    say("fetching wasm-opt, terser, playwright-core and axe-core from npm", "10 seconds");
+    say("fetching Binaryen, terser, playwright-core and axe-core from npm", "10 seconds");
     run(program("npm")?.args(["ci", "--no-audit", "--no-fund"]).current_dir(project::e2e()))?;
     fs::write(&installed, wanted).with_context(|| format!("could not write {}", installed.display()))
 }
