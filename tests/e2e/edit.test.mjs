@@ -50,6 +50,19 @@ for (const [text, reason] of [["abc", /Not a number/], ["-3", /negative/], ["101
   });
 }
 
+journey("keys that come before a rendering add up", async ({ page, open }) => {
+  await open();
+  await cell(page, 1, 2).click();
+  await shows(page, 1, 2, "40.0");
+  for (const [key, times, sum] of [["ArrowUp", 3, "43.0"], ["ArrowDown", 5, "38.0"]]) {
+    await page.evaluate(([key, times]) => {
+      const event = { key, altKey: true, bubbles: true, cancelable: true };
+      for (let time = 0; time < times; time += 1) document.activeElement.dispatchEvent(new KeyboardEvent("keydown", event));
+    }, [key, times]);
+    await shows(page, 1, 2, sum);
+  }
+});
+
 journey("keys and buttons undo and redo", async ({ page, open }) => {
   await open();
   const before = await numbers(page);

@@ -22,7 +22,6 @@ pub fn run_all() -> Result<()> {
     check::all(&mut stages)?;
     stages.run("native tests", || run(&mut cargo("test --locked --workspace")?))?;
     stages.run("golden vectors", golden_vectors)?;
-    stages.run("component tests in the browser", || component_tests(&browser))?;
     stages.run("release page, built beside the stages before", || page.finish())?;
     stages.run("size", || size::measure(library))?;
     stages.run("journeys in the browser", || run_journeys(&browser, &[]))?;
@@ -42,10 +41,6 @@ fn golden_vectors() -> Result<()> {
         name.ends_with(".json") || name.ends_with(".jsonl")
     })?;
     run(cargo("run --locked --quiet --example replay --")?.args(files))
-}
-
-fn component_tests(browser: &Browser) -> Result<()> {
-    run(browser.tell(&mut cargo("test --locked --target wasm32-unknown-unknown --test web")?))
 }
 
 fn run_journeys(browser: &Browser, names: &[String]) -> Result<()> {

@@ -1,4 +1,4 @@
-//! Finds or installs Chrome or Chromium with its driver, for the tests.
+//! Finds or installs Chrome or Chromium, for the tests.
 
 use std::env;
 use std::path::PathBuf;
@@ -12,10 +12,9 @@ use crate::command::{find, program, run, succeeds};
 /// Debian's Chromium without windows.
 const SHELL: &str = "chromium-headless-shell";
 
-/// A browser and its driver, and if there is one, the browser without windows, in which a page costs half as much.
+/// A browser, and if there is one, the browser without windows, in which a page costs half as much.
 pub struct Browser {
     chrome: PathBuf,
-    driver: PathBuf,
     shell: Option<PathBuf>,
 }
 
@@ -23,7 +22,7 @@ impl Browser {
     /// Sets the browser in the environment of a test.
     pub fn tell<'a>(&self, command: &'a mut Command) -> &'a mut Command {
         let shell = self.shell.iter().map(|shell| ("CHROME_SHELL", shell));
-        command.envs(shell).env("CHROME", &self.chrome).env("CHROMEDRIVER", &self.driver)
+        command.envs(shell).env("CHROME", &self.chrome)
     }
 }
 
@@ -32,9 +31,6 @@ pub fn browser() -> Result<Browser> {
     let mut missing = Vec::new();
     if chrome().is_none() {
         missing.push("chromium");
-    }
-    if driver().is_none() {
-        missing.push("chromium-driver");
     }
     if !has_chinese_font() {
         missing.push("fonts-noto-cjk");
@@ -46,14 +42,10 @@ pub fn browser() -> Result<Browser> {
     if prefers_shell && shell().is_none() && is_packaged(SHELL) {
         install(&[SHELL])?;
     }
-    match (chrome(), driver()) {
-        (Some(chrome), Some(driver)) => Ok(Browser { chrome, driver, shell: shell().filter(|_| prefers_shell) }),
-        (None, _) => bail!("Chrome is missing: install the package chromium, or name the program in CHROME"),
-        (_, None) => bail!(
-            "Chrome's driver is missing: install the package chromium-driver (elsewhere chromedriver), \
-             or name the program in CHROMEDRIVER"
-        ),
-    }
+    let Some(chrome) = chrome() else {
+        bail!("Chrome is missing: install the package chromium, or name the program in CHROME");
+    };
+    Ok(Browser { chrome, shell: shell().filter(|_| prefers_shell) })
 }
 
 fn shell() -> Option<PathBuf> {
@@ -63,10 +55,6 @@ fn shell() -> Option<PathBuf> {
 fn chrome() -> Option<PathBuf> {
     named("CHROME")
         .or_else(|| find(&["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]))
-}
-
-fn driver() -> Option<PathBuf> {
-    named("CHROMEDRIVER").or_else(|| find(&["chromedriver"]))
 }
 
 fn named(variable: &str) -> Option<PathBuf> {

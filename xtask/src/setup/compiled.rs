@@ -28,7 +28,7 @@ pub fn trunk() -> Result<()> {
     .install()
 }
 
-/// Installs wasm-bindgen and its test runner, which require exactly the version of the library.
+/// Installs wasm-bindgen, which requires exactly the version of the library.
 pub fn wasm_bindgen() -> Result<()> {
     let lock = project::root().join("Cargo.lock");
     let lock = fs::read_to_string(&lock).with_context(|| format!("could not read {}", lock.display()))?;
@@ -38,7 +38,7 @@ pub fn wasm_bindgen() -> Result<()> {
         krate: "wasm-bindgen-cli",
         version,
         executable: "wasm-bindgen",
-        options: "--no-default-features --bin wasm-bindgen --bin wasm-bindgen-test-runner",
+        options: "--no-default-features --bin wasm-bindgen",
         duration: "80 seconds on 2 cores",
     }
     .install()
