@@ -37,7 +37,7 @@ const complete = (page) =>
   );
 
 for (const [name, [openLanes, editedLanes, compare]] of Object.entries(COMPARISONS)) {
-  journey(`workers compute the comparison of a large subnet with ${name}`, async ({ t, page, open }) => {
+  journey(`workers compute the comparison of a large subnet with ${name}`, { nightly: name !== "four sets of rules" }, async ({ t, page, open }) => {
     /** Reports what a step took, and fails if the page computed epochs itself or received too many at once. */
     const measure = async (step, { run, lanes }) => {
       const { slices, responses } = await countedTasks(page);
