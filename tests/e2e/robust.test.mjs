@@ -13,7 +13,7 @@ async function slow(page, times) {
   await session.send("Emulation.setCPUThrottlingRate", { rate: times });
 }
 
-journey("128 validators on 128 miners, dense, stay usable on a processor four times slower", async ({ t, page, open }) => {
+journey("128 validators on 128 miners, dense, stay usable on a processor four times slower", { nightly: true }, async ({ t, page, open }) => {
   await open(linkTo(denseSubnet(128, 128)));
   await slow(page, 4);
   assert.equal(await page.getByRole("grid").getAttribute("aria-rowcount"), "132");
