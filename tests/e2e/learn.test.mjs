@@ -333,6 +333,17 @@ journey("a phone shows the era of a step", { context: PHONE }, async ({ page, op
   }), "the era in sight");
 });
 
+journey("a long board shows the results below the votes", async ({ page, open }) => {
+  await open("#learn/sixty-four-voters/1");
+  await shownStep(page, 1);
+  const emission = page.locator(".board tfoot .emission");
+  await until(async () => {
+    const { y, height } = (await emission.boundingBox()) ?? {};
+    return y + height <= page.viewportSize().height;
+  }, "the emission in sight");
+  assert.ok((await page.locator(".board tbody.rows tr").count()) < 40, "only the visible rows are rendered");
+});
+
 journey("an unknown lesson and a broken link say so", { expectErrors: true }, async ({ page, open }) => {
   await open("#learn/nothing/1");
   await page.getByRole("alert").getByText("no longer has").waitFor();
