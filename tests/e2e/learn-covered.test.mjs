@@ -91,7 +91,12 @@ journey("a result stays covered until the last bet on it", async ({ page, open }
 });
 
 journey("a bet moves no row of the table", { context: { viewport: { width: 1280, height: 800 } } }, async ({ page, open }) => {
-  const tops = (rows) => page.locator(rows).evaluateAll((all) => all.map((row) => Math.round(row.getBoundingClientRect().top)));
+  // Within what scrolls: a step may scroll to what its answer speaks of.
+  const tops = (rows) => page.locator(rows).evaluateAll((all) => all.map((row) => {
+    let scrolled = 0;
+    for (let box = row.parentElement; box; box = box.parentElement) scrolled += box.scrollTop;
+    return Math.round(row.getBoundingClientRect().top + scrolled);
+  }));
   const steps = [["honest", 2, "tbody.rows tr", 5], ["seven-days", stepOf("seven-days", "average"), ".market-table tbody.rows tr", 13]];
   for (const [lesson, step, rows, count] of steps) {
     await open(`#learn/${lesson}/${step}`);
