@@ -27,7 +27,7 @@ journey("a reader bets, sees what the chain says, and reaches the goal", async (
   assert.equal(await page.locator(".against").first().isVisible(), false, "no difference shows");
   await page.locator(".try.later").waitFor();
   await slider(page).fill("0.15");
-  await page.getByRole("button", { name: "See what the chain pays" }).click();
+  await page.getByRole("button", { name: "See the chain’s answer" }).click();
   assert.equal(await reveal(page), "You said 15.0 %. The chain says 4.8 %.");
   await page.locator(".reveal h2:focus").waitFor();
   await page.locator(".hint").getByText("too kind").waitFor();
@@ -38,12 +38,12 @@ journey("a reader bets, sees what the chain says, and reaches the goal", async (
   assert.equal(await page.locator(".try.reached").count(), 0);
   await turn(page, "e_share_set", "ArrowRight");
   await page.locator(".try.reached").waitFor();
-  await page.getByText("Your best: 50 %").waitFor();
+  await page.getByText("Your best (E’s share of the stake): 50 %").waitFor();
   assert.match(await page.locator(".goal-text").textContent(), /goal: 80\s%/);
   await page.locator(".meter-ends").getByText("consensus on M4: now").waitFor();
   // The answer belongs to the bet.
   assert.match(await plain(page.locator(".reveal")), /E gets 4\.8 % of the dividends/);
-  await page.getByText("at the time of your bet").waitFor();
+  await page.getByText("changed the lab since this answer").filter({ visible: true }).waitFor();
   await page.getByRole("button", { name: "Start this step again" }).click();
   await until(async () => /owns 23\s%/.test(await words(page)), "the start of the step");
   await page.getByText("Tries: 1", { exact: true }).waitFor();
@@ -60,7 +60,7 @@ journey("each wrong bet has the hint that the engine computes", async ({ page, o
     await page.evaluate(() => localStorage.clear());
     await page.reload();
     await slider(page).fill(value);
-    await page.getByRole("button", { name: "See what the chain pays" }).click();
+    await page.getByRole("button", { name: "See the chain’s answer" }).click();
     await page.locator(".hint").getByText(hint).waitFor();
   }
 });
@@ -68,7 +68,7 @@ journey("each wrong bet has the hint that the engine computes", async ({ page, o
 journey("a bet is kept and quoted in a later step, and the list shows what is done", async ({ page, open }) => {
   await open(`${FAVOURITES}${BET}`);
   await slider(page).fill("0.1");
-  await page.getByRole("button", { name: "See what the chain pays" }).click();
+  await page.getByRole("button", { name: "See the chain’s answer" }).click();
   await page.locator(".reveal").waitFor();
   await next(page);
   await shownStep(page, BET + 1);
@@ -88,7 +88,7 @@ journey("a bet is kept and quoted in a later step, and the list shows what is do
   await page.locator(`.lesson[data-lesson=${lessons()[2].id}]`).waitFor();
   await page.getByRole("link", { name: "All lessons" }).click();
   await page.locator(".learn-groups").waitFor();
-  await page.locator("li.done").getByText(/playing favou?rites/i).waitFor();
+  await page.locator("li.done b").getByText("Playing favorites").waitFor();
   const done = page.getByText(`1 of ${lessons().length} done`);
   await done.waitFor();
   await page.reload();
@@ -246,8 +246,8 @@ journey("nothing says more than the reader did", async ({ page, open }) => {
 
 journey("words and lab scroll apart, and the foot stays in sight", async ({ page, open }) => {
   await page.setViewportSize({ width: 1280, height: 640 });
-  await open("#learn/first-mover/1");
-  await shownStep(page, 1);
+  await open("#learn/first-mover/2");
+  await shownStep(page, 2);
   await page.locator(".time-bar").waitFor();
   assert.equal(await page.locator(".time-charts").isVisible(), false, "the charts are results");
   await bet(page);
@@ -301,17 +301,77 @@ journey("a goal says how far it goes, and a switch is on or off", async ({ page,
   await page.keyboard.press("9");
   await page.keyboard.press("Enter");
   await page.locator(".drag-limits").getByText("only 1 to 39").waitFor();
-  await page.locator(".meter-ends").getByText("the task asks for more").waitFor();
+  await page.locator(".meter-ends").getByText("D must still gain").waitFor();
+});
+
+journey("after its bet a step shows the state that the answer is about", async ({ page, open }) => {
+  const step = stepOf("first-mover", "liquid");
+  await open(`#learn/first-mover/${step}`);
+  await readyStep(page, step);
+  assert.match(await page.locator(".hyperparameter-summary").textContent(), /^Yuma 3 ·/);
+  await bet(page);
+  await page.locator(".hyperparameter-summary").getByText("Yuma 3 + liquid alpha").waitFor();
+  await shows(page, 4, 4, "26.5");
+  assert.match(await plain(page.locator(".reveal")), /D holds 26 % of the shares/);
+  assert.equal(await page.locator(".reveal-past").isVisible(), false, "the reader has changed nothing");
+  const gain = page.locator(".reveal .live[data-query=gain]");
+  await until(async () => (await plain(gain)) === "−3.7 %", "the gain with liquid alpha");
+  await page.locator(".reveal [role=switch]").last().click();
+  await until(async () => (await plain(gain)) === "4.2 %", "the gain without it");
+  await page.getByRole("button", { name: "Start this step again" }).click();
+  await until(async () => (await plain(gain)) === "−3.7 %", "the state after the bet again");
+});
+
+journey("a title answers a click with its meaning, and only possible things are offered", async ({ page, open }) => {
+  await open("#learn/honest/2");
+  await readyStep(page, 2);
+  await bet(page);
+  await page.locator(".sheet .title").filter({ hasText: "vtrust" }).click();
+  await page.locator(".title-note").getByText("remains after clipping").waitFor();
+  assert.equal(await page.locator(".legend-hint").isVisible(), false, "no inspector explains a number");
+  await page.evaluate(() => (location.hash = "learn/seven-days/1"));
+  await page.locator(".market-table .title").filter({ hasText: "→ burn" }).click();
+  await page.locator(".market-title-note").getByText("after the miner burn").waitFor();
+  assert.equal(await page.locator(".legend-hint").isVisible(), false, "no inspector explains a row");
+  await page.evaluate((to) => (location.hash = to), `learn/seven-days/${stepOf("seven-days", "average")}`);
+  await readyStep(page, stepOf("seven-days", "average"));
+  await bet(page);
+  await page.getByText("The table shows day 7").waitFor();
+  assert.equal(await page.getByText("An edit changes the start.").isVisible(), false, "nothing can be edited");
+});
+
+journey("a drag is one try and moves nothing, and the goal says what is missing", async ({ page, open }) => {
+  const step = stepOf("early-and-cheap", "impact");
+  await open(`#learn/early-and-cheap/${step}`);
+  await readyStep(page, step);
+  await bet(page);
+  const size = page.locator(".drag-number[data-control=size]").first();
+  const state = page.locator(".meter-ends small").last();
+  await size.scrollIntoViewIfNeeded();
+  const before = await size.boundingBox();
+  const [x, y] = [before.x + before.width / 2, before.y + before.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (let by = 10; by <= 130; by += 10) await page.mouse.move(x - by, y);
+  assert.equal((await size.boundingBox()).y, before.y, "the number stays under the pointer");
+  await page.mouse.up();
+  await page.getByText("Tries: 1", { exact: true }).waitFor();
+  await size.press("Home");
+  await until(async () => /order more/.test(await state.innerText()), "what is missing");
+  await turn(page, "size", "ArrowRight", 5);
+  await until(async () => /more is possible/.test(await state.innerText()), "reached, but not the best");
+  await turn(page, "size", "ArrowRight", 4);
+  await until(async () => /best possible/.test(await state.innerText()), "the best");
 });
 
 journey("the note and the words fit the step", async ({ page, open }) => {
   const note = page.locator(".lesson-note");
   await open("#learn");
   for (const [lesson, step, text] of [
-    ["favourites", 1, "Drag a number in the text, or change any cell."],
+    ["favourites", 1, "Drag a number in the text (arrow keys take small steps), or change any cell."],
     ["favourites", 3, "Change any cell, and the results follow."],
-    ["first-mover", 1, "Drag the numbers in the text."],
-    ["honest", 1, "Nothing can be changed in this step."],
+    ["first-mover", 1, "Drag the numbers in the text, or use the arrow keys on them."],
+    ["honest", 1, "This step is only for looking."],
   ]) {
     await page.evaluate((to) => (location.hash = to), `learn/${lesson}/${step}`);
     await page.locator(`.lesson[data-lesson=${lesson}]`).waitFor();
