@@ -7,8 +7,8 @@ use std::path::PathBuf;
 
 use yuma_engine::yuma::Quantity;
 use yuma_lessons::{
-    Bet, BetKind, Control, CoveredResult, Goal, Index, Inline, Lesson, Model, Paragraph, Region, Section, Step,
-    StepWords, Unit, Value, Variables, Words,
+    Bet, BetKind, Control, Goal, Index, Inline, Lesson, Model, Paragraph, Section, Step, StepWords, Unit, Value,
+    Variables, Words,
 };
 use yuma_scenario::AnyDocument;
 
@@ -28,14 +28,14 @@ fn index() -> Index {
     Index::read(&read("lessons/index.json")).unwrap()
 }
 
-fn ids() -> Vec<String> {
+pub fn ids() -> Vec<String> {
     match std::env::var("LESSON") {
         Ok(chosen) => vec![chosen],
         Err(_) => index().all().map(|entry| entry.id.clone()).collect(),
     }
 }
 
-fn lesson(id: &str) -> Lesson {
+pub fn lesson(id: &str) -> Lesson {
     Lesson::read(&read(&format!("lessons/{id}/lesson.json"))).unwrap_or_else(|error| panic!("{id}: {error}"))
 }
 
@@ -45,7 +45,7 @@ fn words(id: &str, language: &str) -> Words {
 }
 
 /// Returns the document and the variables at the start of a step.
-fn opened(lesson: &Lesson, step: &Step) -> (AnyDocument, Variables) {
+pub fn opened(lesson: &Lesson, step: &Step) -> (AnyDocument, Variables) {
     let mut state = lesson.opened(step).unwrap_or_else(|error| panic!("{}: {error}", step.id));
     for earlier in &lesson.steps {
         if let Some(bet) = &earlier.bet {
@@ -357,91 +357,6 @@ fn the_second_help_has_the_numbers_of_the_solution() {
 
 fn text(section: &[Paragraph]) -> String {
     section.iter().flat_map(|paragraph| &paragraph.content).filter_map(Inline::words).collect()
-}
-
-/// A result that a step bets on is covered in each earlier step with the same document.
-#[test]
-fn results_stay_covered_until_the_last_bet_on_them() {
-    let mut shown = Vec::new();
-    for id in ids() {
-        let lesson = lesson(&id);
-        for (at, step) in lesson.steps.iter().enumerate() {
-            let AnyDocument::Consensus(document) = opened(&lesson, step).0 else { continue };
-            let Some(bet) = &step.bet else { continue };
-            let asked = asked(&lesson, bet);
-            for earlier in &lesson.steps[..at] {
-                let is_same = matches!(opened(&lesson, earlier).0, AnyDocument::Consensus(other) if other == document);
-                for result in asked.iter().filter(|_| is_same) {
-                    if !earlier.covers.iter().any(|covered| covered.id() == *result) {
-                        shown.push(format!("{id}: step {} shows {result}, on which {} bets", earlier.id, step.id));
-                    }
-                }
-            }
-        }
-    }
-    assert!(shown.is_empty(), "{shown:#?}");
-}
-
-/// What leads to the answer of a later bet on the same document is covered too: charts and events of the whole run, gains, and the
-/// proposals of the inspector.
-#[test]
-fn no_part_of_the_lab_gives_away_a_later_bet() {
-    let mut shown = Vec::new();
-    for id in ids() {
-        let lesson = lesson(&id);
-        for (at, step) in lesson.steps.iter().enumerate() {
-            // An answer about another state is not in the lab before.
-            let Some(bet) = step.bet.as_ref().filter(|_| step.after_bet.is_empty()) else { continue };
-            let document = opened(&lesson, step).0;
-            for earlier in lesson.steps[..at].iter().filter(|earlier| opened(&lesson, earlier).0 == document) {
-                for needed in leading(&lesson, bet, earlier, matches!(document, AnyDocument::Consensus(_))) {
-                    if !earlier.covers.contains(&needed) {
-                        shown.push(format!("{id}: step {} shows {needed:?}, which answer {}", earlier.id, step.id));
-                    }
-                }
-            }
-        }
-    }
-    assert!(shown.is_empty(), "{shown:#?}");
-}
-
-/// Returns the parts of a step's lab that lead to the answer of a later bet.
-fn leading(lesson: &Lesson, bet: &Bet, earlier: &Step, is_consensus: bool) -> BTreeSet<CoveredResult> {
-    let asks = answers(lesson, bet);
-    let asks = |functions: &[&str]| functions.iter().any(|function| asks.contains(&format!("\"{function}\"")));
-    let mut parts = BTreeSet::new();
-    if earlier.shows.contains(&Region::Time) {
-        if asks(&["earned"]) {
-            parts.insert(CoveredResult::Charts);
-        }
-        if asks(&["pruned_by", "survives", "lives"]) {
-            parts.extend([CoveredResult::Charts, CoveredResult::Events]);
-        }
-        if asks(&["proceeds", "kept", "value"]) {
-            parts.insert(CoveredResult::Participants);
-        }
-    }
-    if is_consensus && earlier.shows.contains(&Region::Inspector) {
-        parts.insert(CoveredResult::Levers);
-    }
-    parts
-}
-
-/// Returns the expressions that answer a bet.
-fn answers(lesson: &Lesson, bet: &Bet) -> String {
-    match &bet.kind {
-        BetKind::Choice(options) => format!("{:?}", options.iter().map(|option| &option.when).collect::<Vec<_>>()),
-        kind => format!("{:?}", kind.answer().map(|answer| &lesson.queries[answer].is)),
-    }
-}
-
-/// Returns the results of the last epoch that answer a bet on a number or a name.
-fn asked(lesson: &Lesson, bet: &Bet) -> Vec<&'static str> {
-    let Some(answer) = bet.kind.answer() else { return Vec::new() };
-    let is = format!("{:?}", lesson.queries[answer].is);
-    let is_of_another_state = ["with", "epoch", "earned"].iter().any(|word| is.contains(word));
-    let results = ["vtrust", "dividends", "per_stake", "consensus", "incentive"];
-    results.into_iter().filter(|result| !is_of_another_state && is.contains(result)).collect()
 }
 
 /// The minutes are those of the words, at 200 a minute, one for each bet, two for each goal, and 0.3 for each step.
