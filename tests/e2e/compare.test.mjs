@@ -117,7 +117,7 @@ for (const [view, context] of Object.entries({
   "dark and wide": { colorScheme: "dark", locale: "zh-CN", viewport: { width: 1440, height: 900 } },
   "on a phone": { colorScheme: "light", locale: "zh-CN", viewport: { width: 390, height: 844 }, hasTouch: true },
 })) {
-  journey(`a comparison in Chinese, ${view}`, { context }, async ({ page, open }) => {
+  journey(`a comparison in Chinese, ${view}`, { context, nightly: !context.hasTouch }, async ({ page, open }) => {
     await watchTimers(page);
     await open();
     await page.locator(".bar-compare").click();

@@ -1,6 +1,8 @@
 // The lens shows any step of the epoch in the cells, and the inspector explains any number.
 
-import { assert, cell, chooseLens, denseSubnet, journey, linkTo, numbers, shown, shows, undo, undoAll, until } from "./harness/index.mjs";
+import {
+  assert, cell, chooseLens, denseSubnet, each, journey, linkTo, numbers, shown, shows, undo, undoAll, until,
+} from "./harness/index.mjs";
 
 const VTRUST = 6;
 const LENSES = [
@@ -12,19 +14,16 @@ const explains = (page, pattern) =>
 const kappa = (page) => inspector(page).getByRole("slider", { name: /^Kappa/ });
 
 // E gives M3 5 % and M4 95 %, of which M4's consensus leaves 5 %.
-for (const [lens, onM3, onM4] of [
-  ["given", "5.0", "95.0"],
-  ["normalized", "5.0", "95.0"],
-  ["counted", "5.0", "5.0"],
-  ["stored", "5.0", "5.0"],
-]) {
-  journey(`the lens “${lens}” shows its matrix`, async ({ page, open }) => {
-    await open();
+const OF_E = [["counted", "5.0", "5.0"], ["given", "5.0", "95.0"], ["stored", "5.0", "5.0"], ["normalized", "5.0", "95.0"]];
+
+journey("a lens shows its matrix", async ({ page, open }) => {
+  await open();
+  await each(OF_E, async ([lens, onM3, onM4]) => {
     await chooseLens(page, lens);
     await shows(page, 5, 4, onM3);
     await shows(page, 5, 5, onM4);
   });
-}
+});
 
 journey("each lens shows its own numbers in the same cells and leaves the results unchanged", async ({ page, open }) => {
   const penalty = { bonds_penalty: 32_768, liquid_alpha: true };

@@ -129,25 +129,6 @@ journey("a lesson is done by keyboard", async ({ page, open }) => {
   assert.equal(await plain(number), "5 %");
 });
 
-journey("keys that come before a rendering all count", async ({ page, open }) => {
-  await open(`${FAVOURITES}1`);
-  await shownStep(page, 1);
-  await bet(page);
-  const number = page.locator('.drag-number[data-control="e_weight"]').first();
-  const percent = async (of) => Math.round(100 * Number(await number.getAttribute(of)));
-  const now = () => percent("aria-valuenow");
-  const [before, least] = [await now(), await percent("aria-valuemin")];
-  await number.evaluate((number) => {
-    const keys = ["Home", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowLeft"];
-    for (const key of keys) number.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
-  });
-  await until(async () => (await now()) === least + 2, "two steps from the least");
-  await number.press("Control+z");
-  await until(async () => (await now()) === before, "the value before the keys");
-  await number.press("ArrowLeft");
-  await until(async () => (await now()) === before - 1, "a step from it");
-});
-
 journey("a word rings its cell and says so", async ({ page, open }) => {
   await open(`${FAVOURITES}${BET}`);
   await page.getByRole("button", { name: "I have no idea, show me" }).click();
@@ -352,18 +333,15 @@ journey("a phone shows the era of a step", { context: PHONE }, async ({ page, op
   }), "the era in sight");
 });
 
-journey("a lab follows the last of many changes", async ({ page, open }) => {
-  const share = stepOf("thin-soup", "share");
-  await open(`#learn/thin-soup/${share}`);
-  await shownStep(page, share);
-  await bet(page);
-  await turn(page, "networks", "End");
-  await turn(page, "networks", "PageDown", 6);
-  const titles = 2;
-  const shown = async () => Number((await page.locator('.drag-number[data-control="networks"]').first().innerText()).replace(",", ""));
-  const drawn = async () => Number(await page.locator(".lesson-lab [aria-rowcount]").getAttribute("aria-rowcount")) - titles;
-  assert.ok((await shown()) > 900, "the number");
-  await until(async () => (await drawn()) === (await shown()), "the table of as many subnets");
+journey("a long board shows the results below the votes", async ({ page, open }) => {
+  await open("#learn/sixty-four-voters/1");
+  await shownStep(page, 1);
+  const emission = page.locator(".board tfoot .emission");
+  await until(async () => {
+    const { y, height } = (await emission.boundingBox()) ?? {};
+    return y + height <= page.viewportSize().height;
+  }, "the emission in sight");
+  assert.ok((await page.locator(".board tbody.rows tr").count()) < 40, "only the visible rows are rendered");
 });
 
 journey("an unknown lesson and a broken link say so", { expectErrors: true }, async ({ page, open }) => {

@@ -37,7 +37,7 @@ const complete = (page) =>
   );
 
 for (const [name, [openLanes, editedLanes, compare]] of Object.entries(COMPARISONS)) {
-  journey(`workers compute the comparison of a large subnet with ${name}`, async ({ t, page, open }) => {
+  journey(`workers compute the comparison of a large subnet with ${name}`, { nightly: name !== "four sets of rules" }, async ({ t, page, open }) => {
     /** Reports what a step took, and fails if the page computed epochs itself or received too many at once. */
     const measure = async (step, { run, lanes }) => {
       const { slices, responses } = await countedTasks(page);
@@ -71,3 +71,28 @@ for (const [name, [openLanes, editedLanes, compare]] of Object.entries(COMPARISO
     await measure("edit at an epoch", { run: left, lanes: editedLanes * left });
   });
 }
+
+journey("a large grid renders only the cells in sight, and their columns once", async ({ page, open }) => {
+  await page.addInitScript(() => {
+    window.columns = new Set();
+    const count = () => {
+      const columns = document.querySelectorAll("[role=grid] col").length;
+      if (columns > 0) window.columns.add(columns);
+      requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+  });
+  await open(linkTo(SUBNET));
+  const seen = () =>
+    page.evaluate(() => {
+      const size = (selector, side) => document.querySelector(`.grid ${selector}`).getBoundingClientRect()[side];
+      const width = size(".result.r0", "left") - size(".rows .stake", "right");
+      const height = size("tfoot", "top") - size("thead", "bottom");
+      return Math.ceil(width / size(".rows .w", "width")) * Math.ceil(height / size(".rows tr", "height"));
+    });
+  const rendered = () => page.locator(".grid .rows .w").count();
+  await page.locator(".inspector h2").first().waitFor();
+  await until(async () => (await rendered()) < 2.5 * (await seen()), "no more cells than in sight and a few around");
+  assert.ok((await rendered()) >= (await seen()));
+  assert.equal(await page.evaluate(() => window.columns.size), 1, "the first columns stay");
+});

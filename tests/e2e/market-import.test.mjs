@@ -4,9 +4,10 @@ import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
 import {
-  assert, assertAccessible, assertNoMessageKeys, copied, denseSubnet, journey, linkTo, notices, pasteAtFocus, screenshot, undo, until,
+  assert, assertAccessible, assertNoMessageKeys, copied, denseSubnet, each, journey, linkTo, notices, pasteAtFocus,
+  screenshot, undo, until,
 } from "./harness/index.mjs";
-import { market, openMarket, row, select, shown, shows, type } from "./harness/market.mjs";
+import { market, openMarket, PHONE_IN_CHINESE, row, select, shown, shows, type } from "./harness/market.mjs";
 
 const FORMATS = new URL("../../crates/yuma-scenario/tests/scenario/formats/", import.meta.url);
 const format = (name) => fileURLToPath(new URL(name, FORMATS));
@@ -54,15 +55,17 @@ const PRINTED = `
       4 │ δ four │ 0.0538 τ/δ  │ τ 125.20k, 2.33m δ  │ 2.60m δ
 `;
 
-for (const [what, name, content, expected, count] of [
+const TABLES = [
   ["a table with some columns", "mine.csv", "netuid;name;price;surprise\n64;Sixty-four;0,5;x\n", /1 subnet of .*Table of subnets: 1 subnet with name, price.*alpha in the pool follows.*surprise/, 1],
   ["what btcli prints", "list.txt", PRINTED, /btcli, printed: 1 subnet.*125,200 τ.*rounded/, 1],
   ["btcli's JSON", "btcli-subnets-list.json", undefined, /btcli, JSON: 3 subnets.*average price equals the new price.*0/, 3],
   ["taostats' pools", "taostats-dtao-pool-latest.json", undefined, /taostats: 3 subnets.*101,/, 3],
-]) {
-  journey(`${what} changes subnets of the open market in one step of undo`, async ({ page, open }) => {
-    await openMarket(page, open);
-    const before = await cells(page);
+];
+
+journey("a table changes subnets of the open market in one step of undo", async ({ page, open }) => {
+  await openMarket(page, open);
+  const before = await cells(page);
+  await each(TABLES, async ([, name, content, expected, count]) => {
     await give(page, name, content);
     await says(page, expected);
     await press(page, "Change these subnets");
@@ -71,7 +74,7 @@ for (const [what, name, content, expected, count] of [
     await unedited(page);
     assert.deepEqual(await cells(page), before);
   });
-}
+});
 
 journey("a file opens as a market of its own, named after it", async ({ page, open }) => {
   await openMarket(page, open);
@@ -277,9 +280,7 @@ journey("a block is pasted at the cursor in one step, and a cell is copied with 
   await says(page, /1 changed/);
 });
 
-const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
-
-journey("the dialog works in Chinese on a phone", PHONE, async ({ page, open }) => {
+journey("the dialog works in Chinese on a phone", PHONE_IN_CHINESE, async ({ page, open }) => {
   await openMarket(page, open);
   await give(page, "btcli-subnets-list.json");
   await says(page, /更改.*3 个子网|更改“/);

@@ -1,7 +1,7 @@
 // The life of a subnet: the price of a registration, who is pruned next, and what a dissolution pays.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { era, openMarket, reopen, row, select, shown, shows, tab } from "./harness/market.mjs";
+import { era, openMarket, PHONE_IN_CHINESE, reopen, row, select, shown, shows, tab } from "./harness/market.mjs";
 
 const reads = (locator, expected) => until(async () => expected.test(await locator.innerText()), String(expected));
 const set = async (page, name, text) => {
@@ -122,8 +122,7 @@ journey("the split is typed in the table", async ({ page, open }) => {
   await reads(page.locator("div.paid .paid-table"), /Owner 33\s%/);
 });
 
-const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
-journey("the life of a subnet in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
+journey("the life of a subnet in Chinese, dark, on a phone", { ...PHONE_IN_CHINESE, nightly: true }, async ({ page, open }) => {
   await openMarket(page, open);
   await tab(page, "生命周期");
   await page.locator("div.life").waitFor();

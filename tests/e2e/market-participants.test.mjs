@@ -2,7 +2,7 @@
 // the rules at a date.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, until } from "./harness/index.mjs";
-import { era, openDays, reopen } from "./harness/market.mjs";
+import { era, openDays, PHONE_IN_CHINESE, reopen } from "./harness/market.mjs";
 
 const TIMEOUT = { timeout: 60_000 };
 
@@ -119,8 +119,7 @@ journey("the rules change at a date, and flows follow", async ({ page, open }) =
   await assertAccessible(page);
 });
 
-const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
-journey("participants in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
+journey("participants in Chinese, dark, on a phone", { ...PHONE_IN_CHINESE, nightly: true }, async ({ page, open }) => {
   await openDays(page, open, 5);
   await page.getByRole("button", { name: "+ 参与者" }).click();
   await page.getByRole("form", { name: "+ 参与者" }).getByRole("button", { name: "添加" }).click();

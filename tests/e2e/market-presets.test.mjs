@@ -1,7 +1,7 @@
 // The presets that ask a question: they open on their subject with their events, and their links repeat them.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, until } from "./harness/index.mjs";
-import { market, reopen } from "./harness/market.mjs";
+import { market, PHONE_IN_CHINESE, reopen } from "./harness/market.mjs";
 
 const choose = async (page, title) => {
   await page.locator(".bar-work button").first().click();
@@ -75,8 +75,7 @@ journey("1,024 subnets open quickly", async ({ page, open }) => {
   assert.ok(took < 5_000, `${took} ms`);
 });
 
-const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
-journey("the questions in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
+journey("the questions in Chinese, dark, on a phone", { ...PHONE_IN_CHINESE, nightly: true }, async ({ page, open }) => {
   await open();
   await market(page);
   await page.locator(".bar-work button").first().click();

@@ -1,7 +1,7 @@
 // The root network of 2024 on the market page: the board of votes, its edits, the sigmoid, links, and the same wishes as stakes.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, until } from "./harness/index.mjs";
-import { openMarket, reopen } from "./harness/market.mjs";
+import { openMarket, PHONE_IN_CHINESE, reopen } from "./harness/market.mjs";
 
 const REAL = /Root board of 24 November 2024|2024 年 11 月 24 日的根网络投票/;
 const APRIL = /64 voters, 32 subnets, April 2024/;
@@ -114,8 +114,7 @@ journey("the same wishes as stakes stand beside the votes", async ({ page, open 
   await shows(page, "emission", 19, "666");
 });
 
-const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
-journey("the board in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
+journey("the board in Chinese, dark, on a phone", { ...PHONE_IN_CHINESE, nightly: true }, async ({ page, open }) => {
   await board(page, open, REAL);
   await assertNoMessageKeys(page);
   await assertAccessible(page);

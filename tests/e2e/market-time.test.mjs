@@ -1,7 +1,7 @@
 // The days of a market: runs under the market's era and the pinned one, events, the playhead, and links that reproduce them.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { era, market, openDays, reopen, row, select, shown, shows, tab } from "./harness/market.mjs";
+import { era, market, openDays, PHONE_IN_CHINESE, reopen, row, select, shown, shows, tab } from "./harness/market.mjs";
 import { NO_WORKER, routeWorker } from "./harness/worker.mjs";
 
 const TIMEOUT = { timeout: 50_000 };
@@ -371,7 +371,7 @@ journey("the eras side by side over time: a line each, who gains, and the larges
 });
 
 for (const [name, answer] of Object.entries(NO_WORKER)) {
-  journey(`the page gives up a worker that ${name}, and computes the days itself`, { expectErrors: true }, async ({ page, open }) => {
+  journey(`the page gives up a worker that ${name}, and computes the days itself`, { expectErrors: true, nightly: name !== "never arrives" }, async ({ page, open }) => {
     await routeWorker(page, answer);
     await openDays(page, open, 5);
     await status(page).getByText("The background worker is not available; computing on this page.").waitFor(TIMEOUT);
@@ -402,8 +402,7 @@ journey("the page sends no further request to a worker that it gave up, and find
   assert.deepEqual(await shown(page), await shown(other));
 });
 
-const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
-journey("the days in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
+journey("the days in Chinese, dark, on a phone", { ...PHONE_IN_CHINESE, nightly: true }, async ({ page, open }) => {
   await openDays(page, open, 14);
   const section = page.locator(".days");
   await finished(page);

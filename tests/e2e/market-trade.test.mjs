@@ -1,7 +1,7 @@
 // The tabs of the market's inspector: what an order costs, and who is paid.
 
 import { assert, assertAccessible, assertNoMessageKeys, journey, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { era, openMarket, reopen, select, shows, tab, type } from "./harness/market.mjs";
+import { era, openMarket, PHONE_IN_CHINESE, reopen, select, shows, tab, type } from "./harness/market.mjs";
 
 const cost = (page, title) => page.locator(".trade-costs > div").filter({ has: page.locator("dt", { hasText: title }) }).locator("dd").first();
 const effect = (page, title) => page.locator(".trade-effects > div").filter({ hasText: title }).locator("dd").first();
@@ -164,8 +164,7 @@ journey("who is paid, and what an owner's third leaves to the others", async ({ 
   assert.equal(await notices(page).innerText(), "");
 });
 
-const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
-journey("trade and pay in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
+journey("trade and pay in Chinese, dark, on a phone", { ...PHONE_IN_CHINESE, nightly: true }, async ({ page, open }) => {
   await openMarket(page, open);
   await era(page, "排放门槛").click();
   for (const name of ["交易", "谁得报酬"]) {

@@ -1,7 +1,7 @@
 // The market page: the real snapshot, eras, edits, the split of an owner, links, and the other lab.
 
 import { act, assert, assertAccessible, assertNoMessageKeys, denseSubnet, journey, linkTo, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { era, market, openMarket, reopen, row, select, shown, shows, type } from "./harness/market.mjs";
+import { era, market, openMarket, PHONE_IN_CHINESE, reopen, row, select, shown, shows, type } from "./harness/market.mjs";
 
 journey("the snapshot shows what each subnet gets, and each era recomputes it", async ({ page, open }) => {
   await openMarket(page, open);
@@ -219,8 +219,7 @@ journey("the order and the choice of the rows travel with a link", async ({ page
   assert.deepEqual(await names(), sent);
 });
 
-const PHONE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
-journey("the market in Chinese, dark, on a phone", PHONE, async ({ page, open }) => {
+journey("the market in Chinese, dark, on a phone", PHONE_IN_CHINESE, async ({ page, open }) => {
   await openMarket(page, open);
   await assertNoMessageKeys(page);
   await assertAccessible(page);

@@ -320,7 +320,7 @@ journey("the service worker of a build without a file list, as in development, c
 });
 
 for (const subPath of ["/", "/a/deep/er/path/"]) {
-  journey(`the page can be installed under ${subPath}`, { ...OWN, subPath, wholeBrowser: true }, async ({ page, open, url }) => {
+  journey(`the page can be installed under ${subPath}`, { ...OWN, subPath, wholeBrowser: true, nightly: subPath === "/" }, async ({ page, open, url }) => {
     await open();
     await kept(page);
     const session = await page.context().newCDPSession(page);

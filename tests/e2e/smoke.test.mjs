@@ -3,7 +3,7 @@
 import { assert, assertAccessible, journey, screenshot, until } from "./harness/index.mjs";
 
 for (const subPath of ["/", "/yuma-playground/", "/a/deep/er/path/"]) {
-  journey(`the page starts under ${subPath}`, { subPath }, async ({ page, open }) => {
+  journey(`the page starts under ${subPath}`, { subPath, nightly: subPath !== "/" }, async ({ page, open }) => {
     await open();
     assert.match(await page.title(), /Yuma Playground/);
     assert.equal(await page.locator("#trouble").isVisible(), false);

@@ -135,7 +135,8 @@ journey("the worker and the page compute the same numbers", async ({ page, open,
 });
 
 for (const [name, answer] of Object.entries(NO_WORKER)) {
-  journey(`the page gives a worker up that ${name}, and computes the run itself`, { expectErrors: true }, async ({ page, open }) => {
+  const nightly = name !== "never arrives";
+  journey(`the page gives a worker up that ${name}, and computes the run itself`, { expectErrors: true, nightly }, async ({ page, open }) => {
     await routeWorker(page, answer);
     await open(LONG);
     await run(page).getByText("The background worker is not available; computing on this page.").waitFor();

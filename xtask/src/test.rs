@@ -16,14 +16,13 @@ use crate::{check, page, project, size};
 pub fn run_all() -> Result<()> {
     let mut stages = Stages::default();
     let browser = stages.run("set-up", setup::for_tests)?;
-    // The page compiles on one core most of the time, into folders of its own.
-    let library = setup::for_page(StandardLibrary::ForSize)?;
+    // The page and its tools compile on one core most of the time, into folders of their own.
     let page = Beside::start("build")?;
     check::all(&mut stages)?;
     stages.run("native tests", || run(&mut cargo("test --locked --workspace")?))?;
     stages.run("golden vectors", golden_vectors)?;
     stages.run("release page, built beside the stages before", || page.finish())?;
-    stages.run("size", || size::measure(library))?;
+    stages.run("size", || size::measure(setup::for_page(StandardLibrary::ForSize)?))?;
     stages.run("journeys in the browser", || run_journeys(&browser, &[]))?;
     stages.summary();
     Ok(())

@@ -9,6 +9,7 @@ use super::map::{differences, map_finding, map_subject};
 use super::props::CompareProps;
 use crate::chart::{ChartKind, ChartModel, Participant, RunChart, RunLines, SharedChart, counterpart_of, share_axes};
 use crate::store::{Action, ChartChoice, Lane, Lanes, ViewChange};
+use crate::ui::after_paint::use_deferred_value;
 use crate::ui::attribution::{Describer, finding_sentence};
 use crate::ui::chart::{ChartProps, Subjects, chart_panel};
 use crate::ui::format;
@@ -76,7 +77,10 @@ pub fn Charts(props: &CompareProps) -> Html {
         };
         html! { <div key={at} class="compare-lane">{ chart_panel(&shown) }</div> }
     };
-    let [lane_charts, maps] = drawn.as_deref().map_or(Default::default(), |drawn| drawn.each_ref().map(Vec::as_slice));
+    // All at once would block the page: each chart of a large subnet has a long legend.
+    let maps = use_deferred_value(&drawn, &[]);
+    let [lane_charts, maps] = [drawn.as_deref().map(|[charts, _]| charts), maps.as_deref().map(|[_, maps]| maps)]
+        .map(|panels| panels.map_or(Default::default(), Vec::as_slice));
     html! {
         <div class="compare-charts">
             <label class="compare-kind">

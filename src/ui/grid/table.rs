@@ -74,8 +74,10 @@ pub fn Grid(sheet: &SheetProps) -> Html {
         dispatch.dispatch(Action::View(ViewChange::Select(selection)));
     });
 
-    let columns = visible_range(counts.1, measures.cell, viewport.left, viewport.width);
-    let rows = visible_range(counts.0, measures.row, viewport.top, viewport.height);
+    // What lies below the titles and results that stay in view is not visible.
+    let (width, height) = (viewport.width - measures.beside(viewport.width), viewport.height - measures.around());
+    let columns = visible_range(counts.1, measures.cell, viewport.left, width);
+    let rows = visible_range(counts.0, measures.row, viewport.top, height);
     let painter = Painter::new(&props.scenario, &props.evaluation, props.view);
     let visible_miners = layout.miners.get(columns.clone()).unwrap_or_default();
     let behind = counts.1 - columns.end.min(counts.1);

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
+use js_sys::Date;
 use yew::prelude::*;
 
 use super::files::LoadedLesson;
@@ -16,10 +17,10 @@ use crate::store::StateOf;
 use crate::ui::after_paint::after_paint;
 use crate::ui::slices::use_sliced;
 use yuma_lessons::{Inline, Lesson, Model, Step, StepWords, Value, Variables};
-use yuma_scenario::AnyDocument;
 
-/// A run over days that took longer than a frame waits until the changes pause, so that a dragged number keeps up.
-pub const FRAME_MS: f64 = 16.0;
+/// Results or a lab that took longer wait until the changes pause, so that a dragged number keeps up: half a frame, whose other half
+/// is for the layout and the painting.
+pub const AT_ONCE_MS: f64 = 8.0;
 pub const PAUSE_MS: u32 = 60;
 /// The steps of runs over days that one step of a sliced job computes.
 pub const RUN_STEPS: u32 = 40;
@@ -94,6 +95,11 @@ impl Results {
         let is_best = step.goal.as_ref().and_then(|goal| goal.is_best.as_ref()).filter(|_| is_reached).map(is_true);
         Results { queries, is_reached, is_best, is_computed: true }
     }
+
+    /// Computes a part of the results; `None` until the last one.
+    fn within_steps(lesson: &LoadedLesson, step: usize, model: &Model) -> Option<Results> {
+        model.within_steps(RUN_STEPS, |model| Results::of(lesson, step, model))
+    }
 }
 
 /// Returns the values of the controls that a step shows.
@@ -132,55 +138,69 @@ fn pieces(words: &StepWords) -> impl Iterator<Item = &Inline> {
     words.sections().flatten().flat_map(|paragraph| &paragraph.content)
 }
 
-/// Returns the values in the present state of the lab. The results of a market follow after the drawing in slices, because a run
-/// over days takes time.
+/// A document with what is computed of it at once.
+struct Begun {
+    controls: BTreeMap<String, (f64, f64)>,
+    /// Continues a run over days that takes longer; `None` if the results are computed.
+    model: Option<Model>,
+}
+
+/// Returns the values in the present state of the lab. They are computed at once, but runs over days that take longer follow in
+/// slices after the drawing.
 #[hook]
 pub fn use_values<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, variables: &Rc<Variables>) -> Rc<Values> {
-    let later = use_state(Rc::<Results>::default);
+    let latest = use_mut_ref(Rc::<Results>::default);
     let took = use_mut_ref(|| 0.0);
-    let is_at_once = matches!(props.opened.0, AnyDocument::Consensus(_));
-    let (lesson, step) = (Rc::clone(&props.lesson), props.step);
-    let model = {
-        let (state, variables) = (Rc::clone(state), Rc::clone(variables));
-        move || Model::new(L::document(&state.document.scenario), (*variables).clone())
-    };
+    let redraw = use_force_update();
+    let (lesson, step, is_slow) = (Rc::clone(&props.lesson), props.step, *took.borrow() > AT_ONCE_MS);
     let key = (state.revision, Rc::as_ptr(variables) as usize, Rc::as_ptr(&props.lesson) as usize);
-    let at_once = use_memo((key, is_at_once), |&(_, is_at_once)| {
-        let model = model();
-        let results = is_at_once.then(|| Rc::new(Results::of(&lesson, step, &model)));
-        (controls(&lesson, step, &model), results)
+    let begun = use_memo(key, |_| {
+        let start = Date::now();
+        let model = Model::new(L::document(&state.document.scenario), Variables::clone(variables));
+        let controls = controls(&lesson, step, &model);
+        let results = if is_slow { None } else { Results::within_steps(&lesson, step, &model) };
+        let model = if results.is_none() { Some(model) } else { None };
+        if let Some(results) = results {
+            latest.replace(Rc::new(results));
+            took.replace(Date::now() - start);
+        }
+        Begun { controls, model }
     });
     {
-        let setter = later.setter();
+        let (begun, latest) = (Rc::clone(&begun), Rc::clone(&latest));
         use_effect_with(key, move |_| {
-            let is_slow = *took.borrow() > FRAME_MS;
             let job = Rc::new(RefCell::new(None::<SlicedJob>));
+            let is_open = begun.model.is_some();
             let compute = {
                 let job = Rc::clone(&job);
                 move || {
-                    let (model, start) = (model(), js_sys::Date::now());
-                    let begun = begin(move || {
-                        let results = model.within_steps(RUN_STEPS, |model| Results::of(&lesson, step, model));
+                    // Other jobs take turns with this one.
+                    let mut spent = 0.0;
+                    let sliced = begin(move || {
+                        let Some(model) = &begun.model else { return false };
+                        let start = Date::now();
+                        let results = Results::within_steps(&lesson, step, model);
+                        spent += Date::now() - start;
                         let Some(results) = results else { return true };
-                        setter.set(Rc::new(results));
-                        took.replace(js_sys::Date::now() - start);
+                        latest.replace(Rc::new(results));
+                        took.replace(spent);
+                        redraw.force_update();
                         false
                     });
-                    job.replace(Some(begun));
+                    job.replace(Some(sliced));
                 }
             };
-            let waiting: Option<Box<dyn Any>> = match (is_at_once, is_slow) {
-                (true, _) => None,
-                (false, true) => Some(Box::new(Timeout::new(PAUSE_MS, compute))),
-                (false, false) => Some(Box::new(after_paint(compute))),
+            let waiting: Option<Box<dyn Any>> = match (is_open, is_slow) {
+                (false, _) => None,
+                (true, true) => Some(Box::new(Timeout::new(PAUSE_MS, compute))),
+                (true, false) => Some(Box::new(after_paint(compute))),
             };
             move || drop((waiting, job.take()))
         });
     }
-    let (controls, results) = &*at_once;
-    let results = results.as_ref().unwrap_or(&later);
-    let key = (Rc::as_ptr(&at_once) as usize, Rc::as_ptr(results) as usize);
-    use_memo(key, |_| Values { controls: controls.clone(), results: Rc::clone(results) })
+    let results = Rc::clone(&latest.borrow());
+    // By the key of the document, because the memory of earlier controls may have become that of the present ones.
+    use_memo((key, Rc::as_ptr(&results) as usize), |_| Values { controls: begun.controls.clone(), results })
 }
 
 /// Returns the values of the document before the reader changes it. They are kept before the first change, or computed in slices after

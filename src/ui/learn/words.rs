@@ -181,8 +181,8 @@ fn inline(
     }
 }
 
-/// The words that stay before a number. A longer Chinese word would break inside instead.
-const NUMBERED: [&str; 2] = ["第", "Yuma"];
+/// The words that stay before a number.
+const NUMBERED: [&str; 3] = ["第", "规则", "Yuma"];
 
 /// Returns a text in which a number stays on the line of the Chinese word or the TAO that it counts, or of the word that it numbers.
 fn unbroken(text: &str) -> String {
@@ -193,12 +193,13 @@ fn unbroken(text: &str) -> String {
             let after = text.get(at + 1..).unwrap_or_default();
             let counts = bound.ends_with(|last: char| last.is_ascii_digit());
             counts && (after.starts_with(is_chinese) || after.starts_with("TAO"))
-                || after.starts_with(|next: char| next.is_ascii_digit())
+                || (after.is_empty() || after.starts_with(|next: char| next.is_ascii_digit()))
                     && NUMBERED.iter().any(|word| bound.ends_with(word))
         };
         bound.push(if belongs { '\u{a0}' } else { letter });
     }
-    bound
+    // Without a joiner the line would break inside the word.
+    bound.replace("规则\u{a0}", "规\u{2060}则\u{a0}")
 }
 
 /// Renders the definition of a term.
@@ -261,11 +262,12 @@ mod tests {
             ("从第 0 到子网 7", "从第~0~到子网 7"),
             ("存为 0 到 65,535 的整数", "存为 0~到 65,535~的整数"),
             ("Yuma 3 为", "Yuma~3~为"),
+            ("从规则 0 到规则 ", "从规+则~0~到规+则~"),
             ("A 给 M3 35%", "A 给 M3 35%"),
             ("Pay 10 TAO in 3 days", "Pay 10~TAO in 3 days"),
             (" 倍", " 倍"),
         ] {
-            assert_eq!(unbroken(text).replace('\u{a0}', "~"), expected);
+            assert_eq!(unbroken(text).replace('\u{a0}', "~").replace('\u{2060}', "+"), expected);
         }
     }
 }

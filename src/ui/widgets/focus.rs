@@ -33,8 +33,12 @@ pub fn focus_in(root: &Element, selector: &str) -> bool {
 
 /// Focuses the first element of the page that matches a selector.
 pub fn focus_on(selector: &str) {
-    let document = web_sys::window().and_then(|window| window.document());
-    if let Some(root) = document.and_then(|document| document.document_element()) {
-        focus_in(&root, selector);
+    if let Some(found) = find(selector) {
+        focus(&found);
     }
+}
+
+/// Returns the first element of the page that matches a selector.
+pub fn find(selector: &str) -> Option<Element> {
+    web_sys::window()?.document()?.document_element()?.query_selector(selector).ok()?
 }

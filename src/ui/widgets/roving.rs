@@ -89,8 +89,12 @@ fn index_of(stops: &[HtmlElement], target: Option<web_sys::EventTarget>) -> Opti
     stops.iter().position(|stop| stop.contains(Some(&target)))
 }
 
+/// Makes one of the stops the one that Tab reaches. Writes only what differs: a written attribute is a new style and a frame.
 fn set_stop(stops: &[HtmlElement], chosen: usize) {
     for (at, stop) in stops.iter().enumerate() {
-        stop.set_tab_index(if at == chosen { 0 } else { -1 });
+        let index = if at == chosen { 0 } else { -1 };
+        if stop.get_attribute("tabindex") != Some(index.to_string()) {
+            stop.set_tab_index(index);
+        }
     }
 }

@@ -3,8 +3,12 @@
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::focus::find;
 use super::size::SizeObserver;
 
+/// The line above a frame, which is as wide as the frame and is rendered before it: with its width, the first layout of a table
+/// remains.
+const LINE: &str = ".sheet-head";
 /// The size of a frame until it is measured: that of the grid on a common screen. A larger one would make large tables draw
 /// rows and columns that are not visible.
 const FIRST_WIDTH: f64 = 800.0;
@@ -38,7 +42,11 @@ impl ScrollView {
 /// Tracks the scroll offset and the size of the frame.
 #[hook]
 pub fn use_scroll_view(frame: &NodeRef) -> (ScrollView, Callback<Event>) {
-    let viewport = use_state_eq(|| ScrollView { width: FIRST_WIDTH, height: FIRST_HEIGHT, ..ScrollView::default() });
+    let viewport = use_state_eq(|| {
+        let width = find(LINE).map_or(0, |line| line.client_width());
+        let width = if width > 0 { f64::from(width) } else { FIRST_WIDTH };
+        ScrollView { width, height: FIRST_HEIGHT, ..ScrollView::default() }
+    });
     let measure = {
         let (frame, setter) = (frame.clone(), viewport.setter());
         use_callback((), move |_: (), ()| {
@@ -49,8 +57,9 @@ pub fn use_scroll_view(frame: &NodeRef) -> (ScrollView, Callback<Event>) {
     };
     {
         let (frame, measure) = (frame.clone(), measure.clone());
+        // The observer measures the frame after its first layout. To measure it here would make the browser lay out the page
+        // twice.
         use_effect_with((), move |()| {
-            measure.emit(());
             let observer = SizeObserver::new(frame.cast::<HtmlElement>().as_ref(), move || measure.emit(()));
             move || drop(observer)
         });

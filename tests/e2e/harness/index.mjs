@@ -22,7 +22,8 @@
 // alike cases try all of them. On CI, where other work may delay the page, a journey that fails has a second
 // attempt, and the last line of the run counts those that needed it; elsewhere the first failure counts.
 //
-// Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, `timeout`
+// Options, as the second argument: `subPath`, `answer` (see host.mjs), `expectErrors: true` to allow errors, `nightly: true` for a
+// journey that tries again what others hold, in another language, size or kind of failure, and runs only if `FULL`, `timeout`
 // for the longest duration in milliseconds, `serviceWorkers: true` to let the page register its own, `wholeBrowser: true` for one
 // that can install pages, and `context` for Playwright's newContext: { colorScheme: "dark", locale: "zh-CN", viewport: … }.
 // `site` is the host.
@@ -61,7 +62,8 @@ after(() => browser?.close());
 /** Declares a journey: a test with its own page. */
 export function journey(name, ...rest) {
   const [options, run] = rest.length > 1 ? rest : [{}, rest[0]];
-  test(name, { timeout: ATTEMPTS * (options.timeout ?? TIMEOUT_MS) }, async (t) => {
+  const skip = options.nightly && !FULL ? "every night" : false;
+  test(name, { skip, timeout: ATTEMPTS * (options.timeout ?? TIMEOUT_MS) }, async (t) => {
     for (let number = 1; ; number++) {
       try {
         return await attempt(t, options, run);
@@ -103,6 +105,18 @@ async function attempt(t, options, run) {
     for (const { context } of visits) await context.close();
     await whole?.close();
     await site.close();
+  }
+}
+
+/** Checks the rows of a table one after another on the same page. An error names the row by its first entry. */
+export async function each(rows, check) {
+  for (const row of rows) {
+    try {
+      await check(row);
+    } catch (error) {
+      error.message = `${row[0]}: ${error.message}`;
+      throw error;
+    }
   }
 }
 

@@ -7,6 +7,9 @@ const MARKET = { preset: "market-2026-04-11", start: "2026-04-11", era: "etao-20
 /** The longest time until the first of the days are drawn. */
 const DAYS_MS = 50_000;
 
+/** Options of a journey: the page on a phone, dark and in Chinese. */
+export const PHONE_IN_CHINESE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
+
 /** Opens the market of April 2026 with only as many of its thirty days as a journey needs. */
 export const openMarket = async (page, open, days = 1) => {
   await open(linkToMarket({ ...MARKET, horizon: days }));

@@ -18,7 +18,7 @@ pub fn terms(context: &mut BlockContext) {
     let needs_proportion = rules.injection == InjectionRule::Excess { cap: InjectionCap::RootProportion };
     for (&index, &tao) in context.eligible.iter().zip(&context.division.tao) {
         let Some(subnet) = context.economy.subnets.get(index) else { continue };
-        let issuance = subnet.alpha_issuance();
+        let (issuance, price) = (subnet.alpha_issuance(), subnet.pool.price());
         let alpha_emission = Alpha(context.stride.times(alpha_emission(issuance).0));
         let root_proportion = if needs_proportion {
             root_proportion(root_tao, rules.parameters.tao_weight, issuance)
@@ -28,7 +28,7 @@ pub fn terms(context: &mut BlockContext) {
         let terms = rules.injection.terms(&InjectionInput {
             tao,
             block_emission: context.emission,
-            price: ratio_to_amount(subnet.pool.price().0),
+            price: ratio_to_amount(price.0),
             alpha_emission,
             root_proportion,
         });
@@ -36,7 +36,7 @@ pub fn terms(context: &mut BlockContext) {
             netuid: subnet.netuid,
             index,
             moving_price: subnet.moving_price,
-            price_before: subnet.pool.price(),
+            price_before: price,
             terms,
             alpha_emission,
             tao_in: Rao(units(terms.tao_in)),
