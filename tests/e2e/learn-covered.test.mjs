@@ -1,7 +1,7 @@
 // Results that a lesson covers until a bet is placed.
 
 import { assert, cell, journey, until } from "./harness/index.mjs";
-import { bet, readyStep, shownStep, stepOf } from "./harness/learn.mjs";
+import { bet, readyStep, shownStep, stepOf, turn } from "./harness/learn.mjs";
 
 journey("the answer to a bet on names is neither selected nor ringed before it", async ({ page, open }) => {
   const step = stepOf("eras", "flow");
@@ -56,7 +56,7 @@ journey("covered results neither sort nor are copied", async ({ page, open }) =>
   await until(async () => (await copied()) === "\t", "a copy without results");
   assert.deepEqual(await names(), order, "Enter on the title");
   await page.locator(".bet-slider input").fill("0.15");
-  await page.getByRole("button", { name: "See what the chain pays" }).click();
+  await page.getByRole("button", { name: "See the chain’s answer" }).click();
   await page.locator(".reveal").waitFor();
   await until(async () => sorts.first().isEnabled(), "sorting after the bet");
   assert.deepEqual(await names(), order, "the order after the bet");
@@ -64,7 +64,7 @@ journey("covered results neither sort nor are copied", async ({ page, open }) =>
   await page.evaluate((to) => (location.hash = to), `learn/eras/${gate}`);
   await shownStep(page, gate);
   await until(async () => (await titles.count()) > 3, "the titles of the market");
-  for (const title of await titles.locator("button").all()) assert.equal(await title.isDisabled(), true);
+  for (const sort of await titles.locator(".sort").all()) assert.equal(await sort.isDisabled(), true);
   const filter = page.getByRole("button", { name: /^Above bar/ });
   const summary = page.locator(".market-summary");
   assert.equal(await filter.count(), 0, "no filter by a result");
@@ -88,6 +88,30 @@ journey("a result stays covered until the last bet on it", async ({ page, open }
   await readyStep(page, best);
   await bet(page);
   await until(() => text("r3").isVisible(), "the pay per stake after its bet");
+});
+
+journey("what leads to the answer of a later bet is covered", async ({ page, open }) => {
+  const median = stepOf("favourites", "median");
+  await open(`#learn/favourites/${median}`);
+  await shownStep(page, median);
+  await page.locator(".inspector .curve").waitFor();
+  await turn(page, "kappa", "ArrowLeft", 20);
+  await page.getByText("30 %").first().waitFor();
+  await page.locator(".last-edit").waitFor({ state: "attached" });
+  for (const leading of [".last-edit", ".inspector .levers", "tr.incentive .against"]) {
+    assert.equal(await page.locator(leading).filter({ visible: true }).count(), 0, leading);
+  }
+  await page.evaluate(() => (location.hash = "learn/first-mover/1"));
+  await readyStep(page, 1);
+  await bet(page);
+  await page.locator(".time-charts").waitFor({ state: "attached" });
+  assert.equal(await page.locator(".time-charts").isVisible(), false, "the whole run");
+  const average = stepOf("seven-days", "average");
+  await page.evaluate((to) => (location.hash = to), `learn/seven-days/${average}`);
+  await readyStep(page, average);
+  await bet(page);
+  await page.locator(".days-events em").filter({ hasText: "13" }).first().waitFor({ state: "attached" });
+  assert.equal(await page.locator(".days-events em").filter({ visible: true }).count(), 0, "what an event does");
 });
 
 journey("a bet moves no row of the table", { context: { viewport: { width: 1280, height: 800 } } }, async ({ page, open }) => {

@@ -27,7 +27,7 @@ journey("a reader bets, sees what the chain says, and reaches the goal", async (
   assert.equal(await page.locator(".against").first().isVisible(), false, "no difference shows");
   await page.locator(".try.later").waitFor();
   await slider(page).fill("0.15");
-  await page.getByRole("button", { name: "See what the chain pays" }).click();
+  await page.getByRole("button", { name: "See the chain’s answer" }).click();
   assert.equal(await reveal(page), "You said 15.0 %. The chain says 4.8 %.");
   await page.locator(".reveal h2:focus").waitFor();
   await page.locator(".hint").getByText("too kind").waitFor();
@@ -38,12 +38,12 @@ journey("a reader bets, sees what the chain says, and reaches the goal", async (
   assert.equal(await page.locator(".try.reached").count(), 0);
   await turn(page, "e_share_set", "ArrowRight");
   await page.locator(".try.reached").waitFor();
-  await page.getByText("Your best: 50 %").waitFor();
+  await page.getByText("Your best (E’s share of the stake): 50 %").waitFor();
   assert.match(await page.locator(".goal-text").textContent(), /goal: 80\s%/);
   await page.locator(".meter-ends").getByText("consensus on M4: now").waitFor();
   // The answer belongs to the bet.
   assert.match(await plain(page.locator(".reveal")), /E gets 4\.8 % of the dividends/);
-  await page.getByText("at the time of your bet").waitFor();
+  await page.getByText("changed the lab since this answer").filter({ visible: true }).waitFor();
   await page.getByRole("button", { name: "Start this step again" }).click();
   await until(async () => /owns 23\s%/.test(await words(page)), "the start of the step");
   await page.getByText("Tries: 1", { exact: true }).waitFor();
@@ -60,7 +60,7 @@ journey("each wrong bet has the hint that the engine computes", async ({ page, o
     await page.evaluate(() => localStorage.clear());
     await page.reload();
     await slider(page).fill(value);
-    await page.getByRole("button", { name: "See what the chain pays" }).click();
+    await page.getByRole("button", { name: "See the chain’s answer" }).click();
     await page.locator(".hint").getByText(hint).waitFor();
   }
 });
@@ -68,7 +68,7 @@ journey("each wrong bet has the hint that the engine computes", async ({ page, o
 journey("a bet is kept and quoted in a later step, and the list shows what is done", async ({ page, open }) => {
   await open(`${FAVOURITES}${BET}`);
   await slider(page).fill("0.1");
-  await page.getByRole("button", { name: "See what the chain pays" }).click();
+  await page.getByRole("button", { name: "See the chain’s answer" }).click();
   await page.locator(".reveal").waitFor();
   await next(page);
   await shownStep(page, BET + 1);
@@ -88,7 +88,7 @@ journey("a bet is kept and quoted in a later step, and the list shows what is do
   await page.locator(`.lesson[data-lesson=${lessons()[2].id}]`).waitFor();
   await page.getByRole("link", { name: "All lessons" }).click();
   await page.locator(".learn-groups").waitFor();
-  await page.locator("li.done").getByText(/playing favou?rites/i).waitFor();
+  await page.locator("li.done b").getByText("Playing favorites").waitFor();
   const done = page.getByText(`1 of ${lessons().length} done`);
   await done.waitFor();
   await page.reload();
@@ -227,8 +227,8 @@ journey("nothing says more than the reader did", async ({ page, open }) => {
 
 journey("words and lab scroll apart, and the foot stays in sight", async ({ page, open }) => {
   await page.setViewportSize({ width: 1280, height: 640 });
-  await open("#learn/first-mover/1");
-  await shownStep(page, 1);
+  await open("#learn/first-mover/2");
+  await shownStep(page, 2);
   await page.locator(".time-bar").waitFor();
   assert.equal(await page.locator(".time-charts").isVisible(), false, "the charts are results");
   await bet(page);
@@ -282,17 +282,17 @@ journey("a goal says how far it goes, and a switch is on or off", async ({ page,
   await page.keyboard.press("9");
   await page.keyboard.press("Enter");
   await page.locator(".drag-limits").getByText("only 1 to 39").waitFor();
-  await page.locator(".meter-ends").getByText("the task asks for more").waitFor();
+  await page.locator(".meter-ends").getByText("D must still gain").waitFor();
 });
 
 journey("the note and the words fit the step", async ({ page, open }) => {
   const note = page.locator(".lesson-note");
   await open("#learn");
   for (const [lesson, step, text] of [
-    ["favourites", 1, "Drag a number in the text, or change any cell."],
+    ["favourites", 1, "Drag a number in the text (arrow keys take small steps), or change any cell."],
     ["favourites", 3, "Change any cell, and the results follow."],
-    ["first-mover", 1, "Drag the numbers in the text."],
-    ["honest", 1, "Nothing can be changed in this step."],
+    ["first-mover", 1, "Drag the numbers in the text, or use the arrow keys on them."],
+    ["honest", 1, "This step is only for looking."],
   ]) {
     await page.evaluate((to) => (location.hash = to), `learn/${lesson}/${step}`);
     await page.locator(`.lesson[data-lesson=${lesson}]`).waitFor();

@@ -111,7 +111,7 @@ journey("another order shows its first rows, and a preset its subject", async ({
   await page.keyboard.press("Control+ArrowDown");
   const frame = page.locator(".market-frame");
   assert.ok((await frame.evaluate((frame) => frame.scrollTop)) > 0);
-  await page.locator(".market-table thead").getByRole("button", { name: "subnet", exact: true }).click();
+  await page.locator(".market-table th.name .sort").click();
   await until(async () => (await frame.evaluate((frame) => frame.scrollTop)) === 0, "the top");
   await tab(page, "Trade");
   await typed(page, "Amount", "7");

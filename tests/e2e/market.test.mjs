@@ -196,7 +196,7 @@ journey("quick typing on a slow processor loses no letter and no edit", async ({
 
 journey("the titles sort by keyboard, and a link to a subnet opens its lab from the market", async ({ page, open }) => {
   await openMarket(page, open);
-  const title = page.locator(".market-table thead").getByRole("button", { name: "subnet", exact: true });
+  const title = page.locator(".market-table th.name .sort");
   await title.focus();
   await page.keyboard.press("Enter");
   await page.locator('.market-table th[aria-sort="descending"].name').waitFor();
@@ -208,7 +208,7 @@ journey("the titles sort by keyboard, and a link to a subnet opens its lab from 
 journey("the order and the choice of the rows travel with a link", async ({ page, open }) => {
   await openMarket(page, open);
   const names = () => page.locator(".market-table .rows tr td.name").allInnerTexts();
-  await page.locator(".market-table thead").getByRole("button", { name: "subnet", exact: true }).click();
+  await page.locator(".market-table th.name .sort").click();
   await page.locator('.market-table th[aria-sort="descending"].name').waitFor();
   await page.getByRole("button", { name: /^Above bar/ }).click();
   await page.locator('.segments [aria-pressed="true"]').filter({ hasText: "Above bar" }).waitFor();

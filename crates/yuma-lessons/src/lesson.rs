@@ -91,6 +91,9 @@ pub struct Step {
     /// The values of controls when the step opens, relative to the start of the lesson.
     #[serde(default)]
     pub set: BTreeMap<String, f64>,
+    /// The values of controls that are set when the bet is placed, because the answer is about that state.
+    #[serde(default)]
+    pub after_bet: BTreeMap<String, f64>,
     /// The shown parts of the lab.
     pub shows: Vec<Region>,
     /// The cell that is selected when the step opens.
@@ -180,6 +183,12 @@ pub enum CoveredResult {
     Share,
     /// The gains of a market's participants.
     Participants,
+    /// The inspector's proposals of changes, with the result of each.
+    Levers,
+    /// The charts of all epochs or days.
+    Charts,
+    /// The outcomes of a market's events.
+    Events,
 }
 
 impl CoveredResult {
@@ -198,6 +207,9 @@ impl CoveredResult {
             CoveredResult::Trust => "trust",
             CoveredResult::Share => "share",
             CoveredResult::Participants => "participants",
+            CoveredResult::Levers => "levers",
+            CoveredResult::Charts => "charts",
+            CoveredResult::Events => "events",
         }
     }
 }
@@ -289,6 +301,9 @@ pub struct Goal {
     /// Whether a larger result is better.
     #[serde(default)]
     pub larger_is_better: bool,
+    /// Whether a reached goal cannot be reached by a better result; without it, any result is as good.
+    #[serde(default)]
+    pub is_best: Option<Expression>,
     /// Values of controls that reach it.
     pub solution: BTreeMap<String, f64>,
 }
@@ -371,7 +386,7 @@ impl Lesson {
         let mut names: Vec<(&str, bool)> = Vec::new();
         let query = |name: &'_ str| self.queries.contains_key(name);
         let control = |name: &'_ str| self.controls.contains_key(name);
-        names.extend(step.set.keys().map(|name| (name.as_str(), control(name))));
+        names.extend(step.set.keys().chain(step.after_bet.keys()).map(|name| (name.as_str(), control(name))));
         names.extend(
             step.highlights.iter().chain(&step.selects).map(|name| (name.as_str(), self.cells.contains_key(name))),
         );

@@ -1,5 +1,7 @@
 //! Opens steps, and marks bets by the engine's answers.
 
+use std::collections::BTreeMap;
+
 use super::error::QueryError;
 use super::expression::{Value, target};
 use super::lesson::{Bet, BetKind, Hint, Lesson, LessonError, Step};
@@ -41,11 +43,30 @@ impl Lesson {
     /// # Errors
     /// Returns the reason if the lesson's document cannot be read or rejects a value.
     pub fn opened(&self, step: &Step) -> Result<(AnyDocument, Variables), LessonError> {
-        let mut document = self.document()?;
+        let document = self.document()?;
         let variables = self.controls.iter().filter(|(_, control)| control.sets.is_empty());
-        let mut variables: Variables =
-            variables.map(|(name, control)| (name.clone(), Value::Number(control.start))).collect();
-        for (name, &value) in &step.set {
+        let variables = variables.map(|(name, control)| (name.clone(), Value::Number(control.start))).collect();
+        self.with_values(&step.set, (document, variables))
+    }
+
+    /// Returns the document and the variables that a step shows after its bet.
+    ///
+    /// # Errors
+    /// Returns the reason if a control cannot be set.
+    pub fn after_bet(
+        &self,
+        step: &Step,
+        opened: (AnyDocument, Variables),
+    ) -> Result<(AnyDocument, Variables), LessonError> {
+        self.with_values(&step.after_bet, opened)
+    }
+
+    fn with_values(
+        &self,
+        values: &BTreeMap<String, f64>,
+        (mut document, mut variables): (AnyDocument, Variables),
+    ) -> Result<(AnyDocument, Variables), LessonError> {
+        for (name, &value) in values {
             let Some(control) = self.controls.get(name) else { continue };
             document = control.set(&document, value)?;
             if control.sets.is_empty() {

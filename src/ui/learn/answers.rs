@@ -71,7 +71,7 @@ pub fn Answers(props: &AnswersProps) -> Html {
             &props.frame.on_route,
             Route::Teacher(id.clone()),
             "",
-            html! { { messages.text(&format!("lesson.{id}.question")) } },
+            html! { { messages.text(&format!("lesson.{id}.title")) } },
         );
         html! {
             <section key={id}><h2>{ number }{ ". " }{ teacher }</h2><ol class="teacher-answers">{ for loaded.map(|lesson| html! { <LessonAnswers lesson={Rc::clone(lesson)} /> }) }</ol></section>

@@ -15,6 +15,7 @@ use crate::ui::hooks::use_messages;
 use crate::ui::inspector::inspector;
 use crate::ui::lab::LabProps;
 use crate::ui::long_run::LongRunProps;
+use crate::ui::messages::Messages;
 use crate::ui::panels::{PanelContext, panels};
 use crate::ui::part_loading::use_part;
 use crate::ui::shell::{OpenPanel, Panel, hyperparameters_button};
@@ -22,7 +23,7 @@ use crate::ui::time::time;
 use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::Quantity;
 use yuma_lessons::{Cell, Region, Step, neuron};
-use yuma_scenario::{AnyDocument, Comparison, Scenario};
+use yuma_scenario::{AnyDocument, Comparison, Scenario, Title};
 
 impl HostedLab for Consensus {
     fn document(scenario: &Scenario) -> AnyDocument {
@@ -101,6 +102,7 @@ struct ConsensusLabProps {
 #[component]
 fn ConsensusLab(props: &ConsensusLabProps) -> Html {
     let LabSlot { state, dispatch, panel, open, on_close, .. } = &props.slot;
+    let messages = use_messages();
     let shows = |region| props.slot.shows(region);
     let ignored = Callback::noop();
     let (evaluation, on_run) = use_evaluation(state);
@@ -140,9 +142,24 @@ fn ConsensusLab(props: &ConsensusLabProps) -> Html {
                 <Sheet key={opened} lab={lab.clone()} around={inspector.map(|part| part.around_grid)} />
                 <div class="inspector-slot">{ for inspector.filter(|_| shows(Region::Inspector)).map(|part| (part.inspect)(&lab)) }</div>
             </div>
+            { title_note(&messages, state.view.shared.selection, shows(Region::Inspector)) }
             <div class="time-slot">{ for time.map(|time| (time.draw)(LongRunProps { lab: lab.clone(), on_run })) }</div>
             <div class="compare-slot">{ comparison }</div>
             <div class="panels">{ for shown }</div>
         </ContextProvider<OpenPanel>>
+    }
+}
+
+/// Renders the explanation of a pressed title, where no inspector has it.
+fn title_note(messages: &Messages, selection: Selection, has_inspector: bool) -> Html {
+    let title = match selection {
+        Selection::Title(title) if !has_inspector => Some(title),
+        _ => None,
+    };
+    let text = |title: Title, kind: &str| messages.text(&format!("title.{}.{kind}", title.id()));
+    html! {
+        <p class="title-note" role="status">{ for title.map(|title| html! {
+            <><b>{ text(title, "name") }</b>{ messages.text("learn.colon") }{ text(title, "about") }</>
+        }) }</p>
     }
 }

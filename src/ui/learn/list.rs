@@ -101,7 +101,7 @@ fn row(messages: &Messages, props: &LessonListProps, entry: &IndexEntry, number:
         <>
             <span class="number">{ number }</span>
             <span class="picture"><img src={format!("lessons/{}/picture.svg", entry.id)} alt="" width="72" height="48" loading="lazy" /></span>
-            <span class="what"><b>{ text("question") }</b><small>{ text("summary") }</small></span>
+            <span class="what"><b>{ text("title") }</b><small>{ text("question") }{ messages.sentence_gap() }{ text("summary") }</small></span>
             <span class="lesson-facts"><span>{ messages.fill("learn.minutes", &[("minutes", &entry.minutes.to_string())]) }</span>
                 <span>{ messages.text(&format!("learn.lab.{}", entry.lab.id())) }</span>
                 <span class="level" title={level}>{ dots(entry.level) }</span></span>

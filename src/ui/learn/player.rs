@@ -15,6 +15,7 @@ use super::stage::Stage;
 use crate::store::lesson_progress::LessonProgress;
 use crate::store::{Consensus, Language, Markets};
 use crate::ui::hooks::{use_messages, use_page_title};
+use yuma_lessons::{Lesson, LessonError, Step, Variables};
 use yuma_scenario::{AnyDocument, decode_any};
 
 /// The properties of [`Player`].
@@ -71,7 +72,7 @@ pub fn Player(props: &PlayerProps) -> Html {
     let step = props.step.min(last);
     let opened = use_memo((lesson.as_ref().map(|lesson| Rc::as_ptr(lesson) as usize), step), |_| {
         let lesson = &lesson.as_ref()?.lesson;
-        Some(lesson.opened(lesson.steps.get(step)?).map(Rc::new).map_err(Failure::from))
+        Some(states(lesson, lesson.steps.get(step)?).map_err(Failure::from))
     });
     use_page_title(
         lesson
@@ -114,14 +115,14 @@ pub fn Player(props: &PlayerProps) -> Html {
             </PlainPage>
         };
     }
-    let (Some(lesson), Some(Ok(opened))) = (lesson, &*opened) else {
+    let (Some(lesson), Some(Ok([opened, after_bet]))) = (lesson, &*opened) else {
         return html! {
             <PlainPage frame={props.frame.clone()} class="learn-list" title={messages.text("bar.learn")}>
                 <p role="status">{ messages.text("learn.loading") }</p>
             </PlainPage>
         };
     };
-    let opened = Rc::clone(opened);
+    let (opened, after_bet) = (Rc::clone(opened), Rc::clone(after_bet));
     if let Some(link) = &props.document {
         left.borrow_mut().follow(step, link);
     }
@@ -133,12 +134,22 @@ pub fn Player(props: &PlayerProps) -> Html {
     let (frame, is_consensus) = (props.frame.clone(), matches!(opened.0, AnyDocument::Consensus(_)));
     match is_consensus {
         true => {
-            html! { <Stage<Consensus> {key} {frame} {lesson} {number} {step} {opened} {left} {progress} {on_progress} {on_leave} /> }
+            html! { <Stage<Consensus> {key} {frame} {lesson} {number} {step} {opened} {after_bet} {left} {progress} {on_progress} {on_leave} /> }
         }
         false => {
-            html! { <Stage<Markets> {key} {frame} {lesson} {number} {step} {opened} {left} {progress} {on_progress} {on_leave} /> }
+            html! { <Stage<Markets> {key} {frame} {lesson} {number} {step} {opened} {after_bet} {left} {progress} {on_progress} {on_leave} /> }
         }
     }
+}
+
+/// Returns the documents and the variables of a step before and after its bet.
+fn states(lesson: &Lesson, step: &Step) -> Result<[Rc<(AnyDocument, Variables)>; 2], LessonError> {
+    let opened = Rc::new(lesson.opened(step)?);
+    let after_bet = match step.after_bet.is_empty() {
+        true => Rc::clone(&opened),
+        false => Rc::new(lesson.after_bet(step, (*opened).clone())?),
+    };
+    Ok([opened, after_bet])
 }
 
 /// Loads a lesson in a language, and keeps the one in the other language until then. The callback retries. Components that

@@ -149,7 +149,8 @@ pub fn Reveal(props: &RevealProps) -> Html {
     html! {
         <section class="reveal">
             <h2 ref={props.heading.clone()} tabindex="-1">{ headline }</h2>
-            <p class="reveal-past" hidden={!props.is_past}>{ messages.text("learn.reveal.past") }</p>
+            // Its line is kept, so that a number under the pointer stays there.
+            <p class={classes!("reveal-past", (!props.is_past).then_some("unseen"))}>{ messages.text("learn.reveal.past") }</p>
             { bars(&messages, props) }
             { props.explanation.clone() }
             <div {class} hidden={props.marked.comment.is_none()}>{ drawn(BULB) }{ props.comment.clone() }</div>

@@ -43,17 +43,21 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     };
     let state = Rc::clone(&store.0);
     let dispatch = store.dispatcher();
-    let variables = use_state(|| Rc::new(props.opened.1.clone()));
+    let variables = use_state(|| Rc::new(props.unchanged().1.clone()));
     let values = use_values::<L>(props, &state, &variables);
-    let on_drag = use_drag::<L>(&props.lesson, &state, &variables, &dispatch);
+    // The gesture of the latest drag of a variable.
+    let dragged = use_state_eq(|| 0u32);
+    let on_drag = use_drag::<L>(&props.lesson, &state, &variables, &dragged, &dispatch);
     let step = props.structure();
     let placed = step.and_then(|step| props.progress.bets.get(&step.id)).cloned();
     let is_covered = props.is_covered();
     let marking = use_marking(props, placed);
-    let is_changed = *use_memo((state.revision, Rc::as_ptr(&variables) as usize), |_| {
-        **variables != props.opened.1
-            || L::scenario(&props.opened.0).is_some_and(|opened| opened != *state.document.scenario)
-    });
+    let unchanged = props.unchanged();
+    let is_changed =
+        *use_memo((state.revision, Rc::as_ptr(&variables) as usize, Rc::as_ptr(unchanged) as usize), |_| {
+            **variables != unchanged.1
+                || L::scenario(&unchanged.0).is_some_and(|unchanged| unchanged != *state.document.scenario)
+        });
     let opened_values = use_opened_values(props, &values, is_changed);
     let on_place = {
         let (props, dispatch, variables) = (props.clone(), dispatch.clone(), variables.setter());
@@ -66,7 +70,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
         let (props, dispatch, variables) = (props.clone(), dispatch.clone(), variables.setter());
         Callback::from(move |_: MouseEvent| open::<L>(&props, &dispatch, &variables, None))
     };
-    let tries = use_tries::<L>(props, &state, &variables, &values, is_covered, is_changed);
+    let tries = use_tries::<L>(props, &state, *dragged, &values, is_covered, is_changed);
     use_left_document::<L>(props, &state, is_covered);
     use_unchanged::<L>(&state, &dispatch, is_covered && is_changed);
     let pointed = use_state_eq(|| None::<String>);
@@ -204,17 +208,17 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     }
 }
 
-/// Opens the step again: with a document, or else with that of the lesson, and with the step's selection.
+/// Opens the step again after its bet: with a document, or else with that of the lesson, and with the step's selection.
 fn open<L: HostedLab>(
     props: &StageProps,
     dispatch: &DispatchOf<L>,
     variables: &UseStateSetter<Rc<Variables>>,
     document: Option<&AnyDocument>,
 ) {
-    let Some(scenario) = L::scenario(document.unwrap_or(&props.opened.0)) else { return };
+    let Some(scenario) = L::scenario(document.unwrap_or(&props.after_bet.0)) else { return };
     let view = view_of::<L>(props, &scenario, false);
     dispatch.dispatch(ActionOf::Replace { scenario: Rc::new(scenario), gesture: None });
-    variables.set(Rc::new(props.opened.1.clone()));
+    variables.set(Rc::new(props.after_bet.1.clone()));
     view.into_iter().for_each(|change| dispatch.dispatch(ActionOf::View(change)));
 }
 
@@ -256,7 +260,7 @@ fn view_of<L: HostedLab>(props: &StageProps, scenario: &L::Scenario, is_covered:
 fn first_state<L: HostedLab>(props: &StageProps) -> StateOf<L> {
     let is_covered = props.is_covered();
     let left = props.left.as_ref().filter(|_| !is_covered).and_then(|left| L::scenario(left));
-    let Some(scenario) = left.or_else(|| L::scenario(&props.opened.0)) else {
+    let Some(scenario) = left.or_else(|| L::scenario(&props.unchanged().0)) else {
         unreachable!("the player chooses the lab by the document")
     };
     let mut state = StateOf::new(DocumentOf::new(Rc::new(scenario), Origin::Link));

@@ -25,6 +25,8 @@ pub struct StageProps {
     pub step: usize,
     /// The document and the variables with which the step opens by the lesson.
     pub opened: Rc<(AnyDocument, Variables)>,
+    /// Those that it shows after its bet.
+    pub after_bet: Rc<(AnyDocument, Variables)>,
     /// The document that a sender or the reader left in the step.
     pub left: Option<AnyDocument>,
     /// The progress in the lesson.
@@ -60,6 +62,11 @@ impl StageProps {
     /// Returns whether the results of the step wait for its bet.
     pub fn is_covered(&self) -> bool {
         self.structure().is_some_and(|step| step.bet.is_some() && !self.progress.bets.contains_key(&step.id))
+    }
+
+    /// Returns the document and the variables that the step shows before the reader changes them.
+    pub fn unchanged(&self) -> &Rc<(AnyDocument, Variables)> {
+        if self.is_covered() { &self.opened } else { &self.after_bet }
     }
 
     /// Returns the route of a step of the lesson.

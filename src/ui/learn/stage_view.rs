@@ -116,11 +116,12 @@ impl<L: HostedLab> StageView<'_, L> {
             };
         }
         let words = self.props.lesson.words.steps.get(self.props.step);
-        let meter = words.and_then(|words| words.part("meter")).map(|part| plain(part)).unwrap_or_default();
+        let text = |part: &str| words.and_then(|words| words.part(part)).map(|part| plain(part));
+        let (meter, best_name, missing) = (text("meter").unwrap_or_default(), text("best"), text("missing"));
         let helps = ["help 1", "help 2"].map(|part| self.section(Some(part)));
         let best = self.props.progress.best.get(&step.id).copied();
         html! {
-            <GoalView key="goal" lesson={Rc::clone(&self.props.lesson)} goal={goal.clone()} values={Rc::clone(self.values)} {best} tries={self.tries} {meter}
+            <GoalView key="goal" lesson={Rc::clone(&self.props.lesson)} goal={goal.clone()} values={Rc::clone(self.values)} {best} tries={self.tries} {meter} {best_name} {missing}
                 task={self.section(Some("try"))} {helps} done={self.section(Some("done"))} />
         }
     }

@@ -42,7 +42,7 @@ pub fn use_step_link<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>) -
 
 /// Returns the address of the step, with the document where it differs from the lesson's.
 pub fn step_address<L: HostedLab>(props: &StageProps, state: &StateOf<L>) -> String {
-    let is_changed = L::scenario(&props.opened.0).as_ref() != Some(&*state.document.scenario);
+    let is_changed = L::scenario(&props.unchanged().0).as_ref() != Some(&*state.document.scenario);
     let document = is_changed.then(|| L::encode(&state.document.scenario));
     let route = Route::Step { lesson: props.lesson.id.clone(), step: props.step, document };
     address::of_link(&route.written())

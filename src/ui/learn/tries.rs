@@ -9,26 +9,26 @@ use super::progress_change::ProgressChange;
 use super::stage_props::StageProps;
 use super::values::Values;
 use crate::store::StateOf;
-use yuma_lessons::Variables;
 
-/// Counts the changes after the bet, and keeps the best result of the goal.
+/// Counts the changes after the bet, and keeps the best result of the goal. `dragged` is the gesture of the latest drag of a
+/// variable, which changes no document.
 #[hook]
 pub fn use_tries<L: HostedLab>(
     props: &StageProps,
     state: &Rc<StateOf<L>>,
-    variables: &Rc<Variables>,
+    dragged: u32,
     values: &Rc<Values>,
     is_covered: bool,
     is_changed: bool,
 ) -> u32 {
     let tries = use_state_eq(|| 0u32);
-    let seen = use_mut_ref(|| (0usize, Rc::as_ptr(variables) as usize, is_covered));
+    let seen = use_mut_ref(|| (0usize, dragged, is_covered));
     {
         let (tries, steps) = (tries.clone(), state.undo_steps());
-        use_effect_with((state.revision, Rc::as_ptr(variables) as usize, is_covered), move |&(_, at, is_covered)| {
-            let (steps_before, at_before, was_covered) = seen.replace((steps, at, is_covered));
+        use_effect_with((state.revision, dragged, is_covered), move |&(_, dragged, is_covered)| {
+            let (steps_before, dragged_before, was_covered) = seen.replace((steps, dragged, is_covered));
             // Starting the step again is no try.
-            if !was_covered && !is_covered && is_changed && (steps > steps_before || at != at_before) {
+            if !was_covered && !is_covered && is_changed && (steps > steps_before || dragged != dragged_before) {
                 tries.set(*tries + 1);
             }
         });

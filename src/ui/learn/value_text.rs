@@ -17,7 +17,7 @@ pub fn value_text(messages: &Messages, value: &Value, unit: Unit, decimals: Opti
 pub fn number_text(messages: &Messages, value: f64, unit: Unit, decimals: Option<u8>) -> String {
     let digits = decimals.map(usize::from);
     let numbers = messages.numbers();
-    let shown = digits.unwrap_or(usual_digits(unit));
+    let shown = usize::from(decimals_of(unit, decimals));
     match unit {
         Unit::Percent => numbers.percent_at(value, shown),
         Unit::Tao => numbers.with_unit(&amount(value, digits), "TAO"),
@@ -29,13 +29,18 @@ pub fn number_text(messages: &Messages, value: f64, unit: Unit, decimals: Option
 
 /// Returns the size of the last shown digit of a number in a unit; of an amount, that of the smallest ones.
 pub fn last_digit(unit: Unit, decimals: Option<u8>) -> f64 {
-    let digits = decimals.map_or(usual_digits(unit), usize::from);
+    let digits = decimals_of(unit, decimals);
     let of_fraction = if unit == Unit::Percent { 0.01 } else { 1.0 };
-    of_fraction / 10f64.powi(digits as i32)
+    of_fraction / 10f64.powi(digits.into())
+}
+
+/// Returns a number of decimals, or the usual one of a unit, for amounts that of the smallest ones.
+pub fn decimals_of(unit: Unit, decimals: Option<u8>) -> u8 {
+    decimals.unwrap_or(usual_digits(unit))
 }
 
 /// Returns the usual number of decimals, for amounts that of the smallest ones.
-fn usual_digits(unit: Unit) -> usize {
+fn usual_digits(unit: Unit) -> u8 {
     match unit {
         Unit::Percent => 1,
         Unit::Tao | Unit::Alpha | Unit::Price => 4,

@@ -38,6 +38,7 @@ pub struct Values {
 struct Results {
     queries: BTreeMap<String, Value>,
     is_reached: bool,
+    is_best: Option<bool>,
     is_computed: bool,
 }
 
@@ -62,6 +63,11 @@ impl Values {
         self.results.is_reached
     }
 
+    /// Returns whether no better result reaches the goal; `None` if any result is as good.
+    pub fn is_best(&self) -> Option<bool> {
+        self.results.is_best
+    }
+
     /// Returns whether the words of the step have numbers to drag.
     pub fn has_controls(&self) -> bool {
         !self.controls.is_empty()
@@ -84,8 +90,10 @@ impl Results {
             Some((name, value))
         };
         let queries = names.into_iter().filter_map(query).collect();
-        let reached = step.goal.as_ref().and_then(|goal| model.evaluate(&goal.reached).ok());
-        Results { queries, is_reached: reached.is_some_and(|reached| reached.is_true()), is_computed: true }
+        let is_true = |expression| model.evaluate(expression).is_ok_and(|value| value.is_true());
+        let is_reached = step.goal.as_ref().is_some_and(|goal| is_true(&goal.reached));
+        let is_best = step.goal.as_ref().and_then(|goal| goal.is_best.as_ref()).filter(|_| is_reached).map(is_true);
+        Results { queries, is_reached, is_best, is_computed: true }
     }
 
     /// Computes a part of the results; `None` until the last one.
@@ -195,20 +203,28 @@ pub fn use_values<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, vari
     use_memo((key, Rc::as_ptr(&results) as usize), |_| Values { controls: begun.controls.clone(), results })
 }
 
-/// Returns the values of the document with which the step opened. They are kept before the first change, or computed in slices after
+/// Returns the values of the document before the reader changes it. They are kept before the first change, or computed in slices after
 /// it, because a run over days takes time. `None` while they are the present ones.
 #[hook]
 pub fn use_opened_values(props: &StageProps, values: &Rc<Values>, is_changed: bool) -> Option<Rc<Values>> {
     let kept = use_mut_ref(|| None::<Rc<Values>>);
     let was_changed = use_mut_ref(|| false);
-    *was_changed.borrow_mut() |= is_changed;
+    let unchanged = props.unchanged();
+    let seen = use_mut_ref(|| Rc::clone(unchanged));
     let mut kept = kept.borrow_mut();
+    // A bet may lead to another state.
+    if !Rc::ptr_eq(&seen.replace(Rc::clone(unchanged)), unchanged) {
+        *kept = None;
+        // The present values are still those before the bet.
+        was_changed.replace(true);
+    }
+    *was_changed.borrow_mut() |= is_changed;
     if kept.is_none() && !*was_changed.borrow() && values.results.is_computed {
         *kept = Some(Rc::clone(values));
     }
     let is_missing = is_changed && kept.is_none();
     let computed = use_sliced(is_missing, |_| {
-        let (lesson, step, opened) = (Rc::clone(&props.lesson), props.step, Rc::clone(&props.opened));
+        let (lesson, step, opened) = (Rc::clone(&props.lesson), props.step, Rc::clone(unchanged));
         let mut model = None;
         Box::new(move || {
             if !is_missing {

@@ -144,7 +144,8 @@ fn inline(
         Inline::Strong(text) => html! { <strong key={at}>{ unbroken(text) }</strong> },
         Inline::Drag(_) => html! { <span key={at}>{ "…" }</span> },
         Inline::Live(name) => {
-            html! { <b key={at} class="live" data-query={name.clone()}>{ live(messages, structure, values, name) }</b> }
+            let class = classes!("live", values.query(name).is_none().then_some("unknown"));
+            html! { <b key={at} {class} data-query={name.clone()}>{ live(messages, structure, values, name) }</b> }
         }
         Inline::Bet(step) => {
             html! { <b key={at} class="quoted">{ for quoted(messages, &props.lesson, step, props.bets.get(step)) }</b> }

@@ -174,7 +174,7 @@ pub fn day_mark(messages: &Messages, props: &MarketProps, day: &ShownDay) -> Htm
         Callback::from(move |_: MouseEvent| props.change_view(MarketViewChange::MoveTo(0)))
     };
     html! {
-        <p class="market-day"><span>{ text }</span>{ " " }
+        <p class="market-day"><span>{ text }<span class="edits-start">{ messages.sentence_gap() }{ messages.text("days.table.edits") }</span></span>{ " " }
             <button type="button" {onclick}>{ messages.text("days.table.back") }</button></p>
     }
 }

@@ -16,7 +16,7 @@ use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::shell::Panel;
 use crate::ui::widgets::focus::focus_node;
-use yuma_scenario::market::{BoardEdit, MarketEdit, MarketFilter, SnapshotId};
+use yuma_scenario::market::{BoardEdit, Market, MarketEdit, MarketFilter, SnapshotId};
 
 /// The properties of [`SubnetSheet`].
 #[derive(Clone, PartialEq, Properties)]
@@ -91,7 +91,7 @@ pub fn SubnetSheet(props: &SubnetSheetProps) -> Html {
                     <button type="button" onclick={on_clear}>{ messages.text("market.show_all") }</button></p>
             }) }</div>
             <p class="legend"><span class="market-edited">{ messages.text("market.legend.edited") }</span>
-                <span class="legend-source">{ source_key(market.market.start).map(|key| messages.text(key)) }</span>
+                <span class="legend-source">{ source_key(&market.market).map(|key| messages.text(key)) }</span>
                 <span class="legend-hint">{ messages.text("market.legend.hint") }</span>
                 <span class="market-summary">{ summary(&messages, market) }{ " " }
                     <button type="button" class="link" aria-haspopup="dialog" onclick={on_rules}>{ messages.text("market.rules") }</button></span></p>
@@ -115,13 +115,14 @@ fn votes_only(messages: &Messages, market: &MarketProps) -> Html {
     }
 }
 
-/// Returns the key of the sentence on what a snapshot lacks; the boards have their own.
-const fn source_key(snapshot: SnapshotId) -> Option<&'static str> {
-    match snapshot {
+/// Returns the key of the sentence on what a market's snapshot lacks; the boards have their own.
+fn source_key(market: &Market) -> Option<&'static str> {
+    match market.start {
         SnapshotId::April2026 => Some("market.source.2026"),
         SnapshotId::April2025 => Some("market.source.2025"),
         SnapshotId::April2024 | SnapshotId::November2024 => None,
-        _ => Some("market.source.invented"),
+        _ if market.has_assumed_flows() => Some("market.source.invented"),
+        _ => Some("market.source.invented.flows"),
     }
 }
 

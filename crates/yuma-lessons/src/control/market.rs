@@ -142,17 +142,20 @@ fn edit(market: &Market, target: &Call, value: f64) -> Result<MarketEdit, QueryE
     }
 }
 
-/// Returns a validator's votes with a part of them on one network. The others keep their proportions, and the row is scaled so
-/// that its largest vote is 65535, as the chain stores it.
+/// Returns a validator's votes with a part of them on one network. The others keep their proportions, and the row its sum, so that
+/// its other votes do not seem to change. Where a vote would exceed 65535, the row is scaled to that, as the chain stores it.
 fn votes_with(market: &Market, uid: Uid, netuid: Netuid, part: f64) -> BTreeMap<Netuid, Share> {
     let part = part.clamp(0.0, 1.0);
     let votes = market.board.as_ref().and_then(|board| board.validator(uid)).map(|validator| &validator.votes);
     let others = || votes.into_iter().flatten().filter(|&(&other, _)| other != netuid);
     let sum: f64 = others().map(|(_, vote)| f64::from(vote.0)).sum();
+    let whole: f64 = votes.into_iter().flatten().map(|(_, vote)| f64::from(vote.0)).sum();
     let rest = others().map(|(&other, vote)| (other, (1.0 - part) * f64::from(vote.0) / sum.max(1.0)));
     let parts: Vec<(Netuid, f64)> = rest.chain([(netuid, part)]).collect();
     let largest = parts.iter().map(|&(_, part)| part).fold(f64::MIN_POSITIVE, f64::max);
-    let vote = |part: f64| Share((part / largest * f64::from(Share::ONE.0)).round() as u16);
+    let most = f64::from(Share::ONE.0) / largest;
+    let scale = if whole > 0.0 { whole.min(most) } else { most };
+    let vote = |part: f64| Share((part * scale).round() as u16);
     parts.into_iter().map(|(netuid, part)| (netuid, vote(part))).filter(|(_, vote)| vote.0 > 0).collect()
 }
 

@@ -4,5 +4,6 @@
 
 mod content;
 mod controls;
+mod covers;
 mod expressions;
 mod words;

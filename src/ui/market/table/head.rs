@@ -1,4 +1,4 @@
-//! The titles of the table, which sort it.
+//! The titles of the table, which explain their columns and sort by them.
 
 use yew::prelude::*;
 
@@ -18,6 +18,8 @@ pub struct HeadProps {
     pub sort: MarketSort,
     /// Called with another order.
     pub on_sort: Callback<MarketSort>,
+    /// Called with the column of a pressed title.
+    pub on_ask: Callback<MarketColumn>,
 }
 
 /// Renders the titles of groups and columns. The titles are one tab stop.
@@ -58,25 +60,30 @@ fn title(messages: &Messages, props: &HeadProps, at: usize, column: MarketColumn
     let is_ascending = now.is_some_and(|sort| !sort.is_ascending);
     let onclick = props.on_sort.reform(move |_: MouseEvent| MarketSort { by: column, is_ascending });
     let (sign, order) = match now {
-        None => ("", None),
-        Some(MarketSort { is_ascending: true, .. }) => (" ▴", Some("ascending")),
-        Some(_) => (" ▾", Some("descending")),
+        None => ("↕", None),
+        Some(MarketSort { is_ascending: true, .. }) => ("▴", Some("ascending")),
+        Some(_) => ("▾", Some("descending")),
     };
-    let key = format!("market.column.{}", column.id());
     let is_covered = props.market.covers_results && column.is_result();
-    let about = match is_covered {
-        true => Some(messages.text("learn.covered.sort")),
-        false => pinned_title(messages, &props.market, column).or_else(|| messages.find(&format!("{key}.about"))),
-    };
+    let text = shown_title(messages, &props.market, column);
+    let label = messages.fill("market.sort", &[("column", &text)]);
+    let hint = if is_covered { messages.text("learn.covered.sort") } else { label.clone() };
+    let on_ask = props.on_ask.reform(move |_: MouseEvent| column);
     html! {
         <th key={at} role="columnheader" scope="col" aria-sort={order} class={classes!(column.id(), column.is_result().then_some("result"))}>
-            <button type="button" class="title" {onclick} disabled={is_covered} title={about}>{ shown_title(messages, &props.market, column) }{ sign }</button>
+            <button type="button" class={classes!("sort", now.map(|_| "sorted"))} {onclick} disabled={is_covered} title={hint} aria-label={label}>{ sign }</button>
+            <button type="button" class="title" onclick={on_ask} title={about(messages, &props.market, column)}>{ text }</button>
         </th>
     }
 }
 
+/// Returns the explanation of a column.
+pub fn about(messages: &Messages, market: &MarketProps, column: MarketColumn) -> Option<AttrValue> {
+    pinned_title(messages, market, column).or_else(|| messages.find(&format!("market.column.{}.about", column.id())))
+}
+
 /// Returns the title of a column; that of changes names the pinned era.
-fn shown_title(messages: &Messages, market: &MarketProps, column: MarketColumn) -> AttrValue {
+pub fn shown_title(messages: &Messages, market: &MarketProps, column: MarketColumn) -> AttrValue {
     match market.market.pinned.filter(|_| column == MarketColumn::Change) {
         Some(era) => messages.text(&format!("market.column.vs.{}", era.id)),
         None => column.title(messages),

@@ -15,7 +15,7 @@ use yew::prelude::*;
 
 use self::clipboard::Sheet;
 use self::editing::SubnetCell;
-use self::head::Head;
+use self::head::{Head, about, shown_title};
 use self::offer::{PasteOffer, offer_line};
 use self::scrub::{can_drag, use_scrub};
 use self::totals::totals;
@@ -189,6 +189,11 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
             frame.set_scroll_top(0);
         }
     });
+    let asked = use_state_eq(|| None::<MarketColumn>);
+    let on_ask = use_callback(asked.clone(), |column: MarketColumn, asked| {
+        asked.set(Some(column).filter(|column| **asked != Some(*column)));
+    });
+    let explained = asked.filter(|column| columns.contains(column));
     let cell = |line: &Line<'_>, at: usize, column: MarketColumn| {
         let netuid = line.subnet.netuid;
         let is_here = Some(netuid) == market.view.shared.selected && column == *cursor;
@@ -222,7 +227,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
                 aria-rowcount={(lines.len() + 2).to_string()} aria-colcount={columns.len().to_string()}
                 aria-activedescendant={active}
                 {onkeydown} {onpointerdown} {onpointermove} onpointerup={onpointerup.clone()} onpointercancel={onpointerup} {ondblclick} {oncopy} {onpaste}>
-                <Head market={market.clone()} {sort} {on_sort} />
+                <Head market={market.clone()} {sort} {on_sort} {on_ask} />
                 { gap(rows.start) }
                 <tbody class="rows">{ for lines.iter().enumerate().skip(rows.start).take(rows.len()).map(|(row, line)| html! {
                     <tr key={line.subnet.netuid.0} role="row" aria-rowindex={(row + 2).to_string()} aria-selected={(Some(row) == selected).to_string()}
@@ -234,6 +239,9 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
                 { totals(&messages, market, &columns) }
             </table>
         </div>
+        <p class="market-title-note" role="status">{ for explained.map(|column| html! {
+            <><b>{ shown_title(&messages, market, column) }</b>{ messages.text("market.column.colon") }{ about(&messages, market, column) }</>
+        }) }</p>
         <div class="market-offer" role="status">{ for offer.as_ref().filter(|offer| offer.is_open(market)).map(|offer| offer_line(&messages, &sheet, offer)) }</div>
         </>
     }
