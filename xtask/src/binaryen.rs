@@ -1,8 +1,9 @@
 //! Minimizes modules with Binaryen, as `wasm-opt -Oz` does.
 
+use std::cmp::Reverse;
+use std::num::NonZero;
 use std::path::PathBuf;
-use std::thread;
-use std::{cmp::Reverse, fs, num::NonZero};
+use std::{fs, thread};
 
 use anyhow::{Result, anyhow};
 use serde_json::json;
