@@ -1,10 +1,7 @@
 // A step of a lesson after its bet: its state, its titles, and its goal.
 
 import { assert, journey, shows, until } from "./harness/index.mjs";
-import { bet, readyStep, stepOf, turn } from "./harness/learn.mjs";
-
-/** A text with plain spaces. */
-const plain = async (locator) => (await locator.innerText()).replaceAll("\u00a0", " ");
+import { bet, plain, readyStep, stepOf, turn } from "./harness/learn.mjs";
 
 journey("after its bet a step shows the state that the answer is about", async ({ page, open }) => {
   const step = stepOf("first-mover", "liquid");

@@ -1,13 +1,11 @@
 // The lessons: bets, goals, words that point, links, teacher's pages, and views with one control.
 
 import { assert, assertAccessible, cell, FULL, journey, screenshot, settled, shows, type, until } from "./harness/index.mjs";
-import { bet, groups, lessons, next, readyStep, sampleLessons, shownStep, stepOf, structure, turn } from "./harness/learn.mjs";
+import { bet, groups, lessons, next, plain, readyStep, sampleLessons, shownStep, stepOf, structure, turn } from "./harness/learn.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const FAVOURITES = "#learn/favourites/";
 const BET = stepOf("favourites", "bet");
-/** A text with plain spaces. */
-const plain = async (locator) => (await locator.innerText()).replaceAll("\u00a0", " ");
 const words = (page) => plain(page.locator(".lesson-intro"));
 const reveal = (page) => plain(page.locator(".reveal h2"));
 const slider = (page) => page.locator(".bet-slider input");

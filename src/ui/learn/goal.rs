@@ -38,7 +38,7 @@ pub struct GoalProps {
     pub meter: String,
     /// The name of the compared quantity, if it is another one.
     pub best_name: Option<String>,
-    /// What is missing where the number of the meter is enough.
+    /// What the task still asks for when the number on the meter is already enough.
     pub missing: Option<String>,
     /// The task.
     pub task: Html,

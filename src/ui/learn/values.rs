@@ -138,7 +138,7 @@ fn pieces(words: &StepWords) -> impl Iterator<Item = &Inline> {
     words.sections().flatten().flat_map(|paragraph| &paragraph.content)
 }
 
-/// A document with what is computed of it at once.
+/// What a rendering computes before it is painted.
 struct Begun {
     controls: BTreeMap<String, (f64, f64)>,
     /// Continues a run over days that takes longer; `None` if the results are computed.
@@ -159,7 +159,7 @@ pub fn use_values<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, vari
         let model = Model::new(L::document(&state.document.scenario), Variables::clone(variables));
         let controls = controls(&lesson, step, &model);
         let results = if is_slow { None } else { Results::within_steps(&lesson, step, &model) };
-        let model = if results.is_none() { Some(model) } else { None };
+        let model = results.is_none().then_some(model);
         if let Some(results) = results {
             latest.replace(Rc::new(results));
             took.replace(Date::now() - start);

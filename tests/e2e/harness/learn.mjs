@@ -32,6 +32,9 @@ export function sampleLessons() {
 /** The index of a step, from 1. */
 export const stepOf = (id, step) => structure(id).steps.findIndex((known) => known.id === step) + 1;
 
+/** The text of an element, with plain spaces. */
+export const plain = async (locator) => (await locator.innerText()).replaceAll("\u00a0", " ");
+
 /** Waits until a step of a lesson is shown. */
 export const shownStep = (page, number) => page.locator(`.lesson-dots li:nth-child(${number}) [aria-current=step]`).waitFor();
 
