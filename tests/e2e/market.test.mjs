@@ -219,6 +219,12 @@ journey("the order and the choice of the rows travel with a link", async ({ page
   assert.deepEqual(await names(), sent);
 });
 
+journey("at 1280 px the table of the newest era is whole", { context: { viewport: { width: 1280, height: 720 } } }, async ({ page, open }) => {
+  await openMarket(page, open);
+  const beyond = () => page.locator(".market-frame").evaluate((frame) => frame.scrollWidth - frame.clientWidth);
+  await until(async () => (await beyond()) <= 0, async () => `${await beyond()} px sideways`);
+});
+
 journey("the market in Chinese, dark, on a phone", PHONE_IN_CHINESE, async ({ page, open }) => {
   await openMarket(page, open);
   await assertNoMessageKeys(page);
