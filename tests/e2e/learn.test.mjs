@@ -53,7 +53,7 @@ journey("a reader bets, sees what the chain says, and reaches the goal", async (
 });
 
 journey("each wrong bet has the hint that the engine computes", async ({ page, open }) => {
-  for (const [value, hint] of [["0.25", "without clipping"], ["0.01", "too hard"], ["0.05", "You saw it"]]) {
+  for (const [value, hint] of [["0.25", "without clipping"], ["0.01", "too hard"], ["0.05", "cut off the pay"]]) {
     await open(`${FAVOURITES}${BET}`);
     await shownStep(page, BET);
     await page.evaluate(() => localStorage.clear());
