@@ -1,6 +1,6 @@
 // Results that a lesson covers until a bet is placed.
 
-import { assert, cell, journey, until } from "./harness/index.mjs";
+import { assert, cell, journey, type, until } from "./harness/index.mjs";
 import { bet, readyStep, shownStep, stepOf, turn } from "./harness/learn.mjs";
 
 journey("the answer to a bet on names is neither selected nor ringed before it", async ({ page, open }) => {
@@ -91,27 +91,24 @@ journey("a result stays covered until the last bet on it", async ({ page, open }
 });
 
 journey("what leads to the answer of a later bet is covered", async ({ page, open }) => {
+  const hidden = async (leading) => assert.equal(await page.locator(leading).filter({ visible: true }).count(), 0, leading);
+  const counts = stepOf("honest", "counts");
+  await open(`#learn/honest/${counts}`);
+  await readyStep(page, counts);
+  await bet(page);
+  await type(page, 1, 4, "33");
+  await page.locator(".last-edit").waitFor({ state: "attached" });
+  await page.locator("td.result .against").filter({ visible: true }).first().waitFor();
+  await hidden(".last-edit");
+  await hidden("td.result.r3 .against");
   const median = stepOf("favourites", "median");
-  await open(`#learn/favourites/${median}`);
-  await shownStep(page, median);
+  await page.evaluate((to) => (location.hash = to), `learn/favourites/${median}`);
+  await page.locator(".lesson[data-lesson=favourites]").waitFor();
+  await readyStep(page, median);
   await page.locator(".inspector .curve").waitFor();
   await turn(page, "kappa", "ArrowLeft", 20);
   await page.getByText("30 %").first().waitFor();
-  await page.locator(".last-edit").waitFor({ state: "attached" });
-  for (const leading of [".last-edit", ".inspector .levers", "tr.incentive .against"]) {
-    assert.equal(await page.locator(leading).filter({ visible: true }).count(), 0, leading);
-  }
-  await page.evaluate(() => (location.hash = "learn/first-mover/1"));
-  await readyStep(page, 1);
-  await bet(page);
-  await page.locator(".time-charts").waitFor({ state: "attached" });
-  assert.equal(await page.locator(".time-charts").isVisible(), false, "the whole run");
-  const average = stepOf("seven-days", "average");
-  await page.evaluate((to) => (location.hash = to), `learn/seven-days/${average}`);
-  await readyStep(page, average);
-  await bet(page);
-  await page.locator(".days-events em").filter({ hasText: "13" }).first().waitFor({ state: "attached" });
-  assert.equal(await page.locator(".days-events em").filter({ visible: true }).count(), 0, "what an event does");
+  await hidden(".inspector .levers");
 });
 
 journey("a bet moves no row of the table", { context: { viewport: { width: 1280, height: 800 } } }, async ({ page, open }) => {
@@ -121,7 +118,7 @@ journey("a bet moves no row of the table", { context: { viewport: { width: 1280,
     for (let box = row.parentElement; box; box = box.parentElement) scrolled += box.scrollTop;
     return Math.round(row.getBoundingClientRect().top + scrolled);
   }));
-  const steps = [["honest", 2, "tbody.rows tr", 5], ["seven-days", stepOf("seven-days", "average"), ".market-table tbody.rows tr", 13]];
+  const steps = [["honest", 2, "tbody.rows tr", 5], ["seven-days", stepOf("seven-days", "week"), ".market-table tbody.rows tr", 13]];
   for (const [lesson, step, rows, count] of steps) {
     await open(`#learn/${lesson}/${step}`);
     await readyStep(page, step);

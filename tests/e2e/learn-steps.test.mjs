@@ -29,13 +29,19 @@ journey("a title answers a click with its meaning, and only possible things are 
   await page.locator(".title-note").getByText("remains after clipping").waitFor();
   assert.equal(await page.locator(".legend-hint").isVisible(), false, "no inspector explains a number");
   await page.evaluate(() => (location.hash = "learn/seven-days/1"));
+  await page.locator(".lesson[data-lesson=seven-days]").waitFor();
+  await readyStep(page, 1);
+  await bet(page);
   await page.locator(".market-table .title").filter({ hasText: "→ burn" }).click();
   await page.locator(".market-title-note").getByText("after the miner burn").waitFor();
   assert.equal(await page.locator(".legend-hint").isVisible(), false, "no inspector explains a row");
-  await page.evaluate((to) => (location.hash = to), `learn/seven-days/${stepOf("seven-days", "average")}`);
-  await readyStep(page, stepOf("seven-days", "average"));
+  await page.getByText("An edit changes the start.").waitFor();
+  const locked = stepOf("supply-chain", "end");
+  await page.evaluate((to) => (location.hash = to), `learn/supply-chain/${locked}`);
+  await page.locator(".lesson[data-lesson=supply-chain]").waitFor();
+  await readyStep(page, locked);
   await bet(page);
-  await page.getByText("The table shows day 7").waitFor();
+  await page.getByText("The table shows day 9").waitFor();
   assert.equal(await page.getByText("An edit changes the start.").isVisible(), false, "nothing can be edited");
 });
 

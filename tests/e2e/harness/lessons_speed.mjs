@@ -13,7 +13,7 @@ import { DIST, open } from "./page.mjs";
 
 const STEPS = 40;
 /** The steps whose first number is dragged. */
-const DRAGGED = [["favourites", 1], ["first-mover", 1], ["eras", 1], ["thin-soup", 2]];
+const DRAGGED = [["favourites", 1], ["first-mover", 1], ["eras", 1], ["thin-soup", 1]];
 
 const site = await host(process.argv[2] ?? DIST);
 const browser = await launch();
