@@ -321,6 +321,16 @@ journey("a lesson about the market has the table, the eras and the days", async 
   await screenshot(page, "learn-market");
 });
 
+journey("the table of a later day is whole where the lesson hides the days", async ({ page, open }) => {
+  const at = structure("supply-chain").steps.findIndex((step) => step.playhead && !step.bet && !step.shows.includes("time")) + 1;
+  assert.ok(at > 0, "such a step");
+  await open(`#learn/supply-chain/${at}`);
+  await page.locator(".market-day").waitFor();
+  const empty = page.locator(".market-table .rows td.tao_per_day").filter({ hasNotText: /\d/ });
+  await until(async () => (await page.locator(".market-table .rows tr").count()) > 0 && (await empty.count()) === 0, "a number in each row");
+  assert.equal(await page.locator(".days").isVisible(), false);
+});
+
 journey("a phone shows the era of a step", { context: PHONE }, async ({ page, open }) => {
   const gate = stepOf("eras", "gate");
   await open(`#learn/eras/${gate}`);

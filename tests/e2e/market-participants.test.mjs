@@ -93,7 +93,7 @@ journey("a random policy has a band over eight seeds, and a link reproduces it",
   await screenshot(page, "market-participants");
   const shown = async () => [await rows(page).allInnerTexts(), await chart(page).locator("figcaption").innerText()];
   const before = await shown();
-  await reopen(page, open);
+  await reopen(page, open, 600);
   await finished(page);
   await chart(page).getByText(/With 8 seeds/).waitFor(TIMEOUT);
   await page.getByRole("slider", { name: "Day", exact: true }).focus();

@@ -88,7 +88,7 @@ journey("a refused event says why, and every kind is added", async ({ page, open
   await add(page, "Dissolve the subnet", { day: "5", subnet: "4 · Targon" });
   await add(page, "Register a subnet", { day: "6" });
   await events.getByText("a subnet is registered").waitFor();
-  await events.getByText(/→ subnet 4, lock 1\sτ/).waitFor(TIMEOUT);
+  await events.getByText(/→ subnet 2, lock 1\sτ/).waitFor(TIMEOUT);
   assert.equal(await events.getByRole("listitem").count(), 7);
   assert.equal(await events.locator(".refused").count(), 2, await events.innerText());
   await assertAccessible(page);
@@ -96,7 +96,7 @@ journey("a refused event says why, and every kind is added", async ({ page, open
 });
 
 journey("a subnet in the place of a dissolved one has its own row, and its number is free before", async ({ page, open }) => {
-  await openDays(page, open, 5);
+  await openDays(page, open, 5, { all: true });
   await add(page, "Dissolve the subnet", { subnet: "4 · Targon", day: "1" });
   await add(page, "Register a subnet", { day: "3" });
   await finished(page);
@@ -136,14 +136,14 @@ journey("on a day, a subnet that is added or taken back has its row or none", as
   const slider = page.getByRole("slider", { name: "Day", exact: true });
   await slider.focus();
   await page.keyboard.press("ArrowRight");
-  await page.getByRole("button", { name: "All 128" }).waitFor();
+  await page.getByRole("button", { name: "All 16" }).waitFor();
   await page.getByRole("button", { name: "+ Subnet" }).click();
-  await page.getByRole("button", { name: "All 129" }).waitFor();
-  await page.locator(".market-table tr.selected").filter({ hasText: "129" }).waitFor();
+  await page.getByRole("button", { name: "All 17" }).waitFor();
+  await page.locator(".market-table tr.selected").filter({ hasText: "Subnet 2" }).waitFor();
   await page.getByRole("button", { name: "Undo" }).click();
-  await page.getByRole("button", { name: "All 128" }).waitFor();
+  await page.getByRole("button", { name: "All 16" }).waitFor();
   await finished(page);
-  await page.getByRole("button", { name: "All 128" }).waitFor();
+  await page.getByRole("button", { name: "All 16" }).waitFor();
 });
 
 journey("the table of a day names the rules of that day, with their stages and their bar", async ({ page, open }) => {
@@ -166,8 +166,7 @@ journey("the table of a day names the rules of that day, with their stages and t
 });
 
 journey("the playhead moves by keyboard, plays, and follows a shorter run", async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 30);
   const slider = page.getByRole("slider", { name: "Day", exact: true });
   const at = (day) => until(async () => (await slider.getAttribute("aria-valuenow")) === day, `day ${day}`, 20_000);
   await slider.focus();
@@ -197,7 +196,7 @@ journey("a link with events reproduces the days", async ({ page, open }) => {
   await sentences(page).getByText(/Affine withholds 70\s%/).waitFor(TIMEOUT);
   const shown = async () => [await sentences(page).allInnerTexts(), await page.locator(".days-labels.end").allTextContents()];
   const before = await shown();
-  await reopen(page, open);
+  await reopen(page, open, 600);
   await page.locator(".days-chart").first().waitFor(TIMEOUT);
   await finished(page);
   assert.deepEqual(await shown(), before);
@@ -205,8 +204,7 @@ journey("a link with events reproduces the days", async ({ page, open }) => {
 });
 
 journey("a run is checked against every block, and the check can be stopped", async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 30);
   await finished(page);
   await page.getByRole("button", { name: "Check against every block" }).click();
   await status(page).getByText(/now computing single blocks: day \d+ of 30/).waitFor();
@@ -229,8 +227,7 @@ journey("a run is checked against every block, and the check can be stopped", as
 });
 
 journey("the market of 2024 has days without prices", async ({ page, open }) => {
-  await open();
-  await days(page);
+  await openDays(page, open, 30);
   await era(page, "Root network").click();
   await sentences(page).getByText(/Chutes is at rank \d+ on the first/).waitFor(TIMEOUT);
   await sentences(page).getByText(/of no subnet: in this era there are no pools/).waitFor(TIMEOUT);
@@ -327,7 +324,7 @@ journey("the inspector explains the day under the playhead, and an order is one 
 });
 
 journey("a line ends at the dissolution of its subnet, and the next subnet does not continue it", async ({ page, open }) => {
-  await openDays(page, open, 6);
+  await openDays(page, open, 6, { all: true });
   await era(page, "Emission gate").click();
   await add(page, "Dissolve the subnet", { subnet: "64 · Chutes", day: "2" });
   await add(page, "Register a subnet", { day: "3" });
@@ -340,7 +337,7 @@ journey("a line ends at the dissolution of its subnet, and the next subnet does 
 });
 
 journey("the eras side by side over time: a line each, who gains, and the largest", async ({ page, open }) => {
-  await openDays(page, open, 5);
+  await openDays(page, open, 5, { all: true });
   await era(page, "Emission gate").click();
   await finished(page);
   assert.equal(await page.locator(".days-eras").count(), 0);

@@ -148,13 +148,19 @@ export async function assertNoMessageKeys(page) {
   assert.deepEqual(keys, [], "every text must come from a message");
 }
 
+const FIRST_PAUSE_MS = 10;
+const LONGEST_PAUSE_MS = 100;
+
 /**
  * Waits until `holds()` returns true, for conditions that Playwright's own waiting does not cover. `what` describes the
  * condition: a text, or a function that returns it.
  */
 export async function until(holds, what, timeout = 5000) {
-  for (const deadline = Date.now() + timeout; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 20))) {
+  const deadline = Date.now() + timeout;
+  // Each look costs the page a layout, so that many would slow down what is waited for.
+  for (let pause = FIRST_PAUSE_MS; !(await holds()); pause = Math.min(1.5 * pause, LONGEST_PAUSE_MS)) {
     assert.ok(Date.now() < deadline, `timed out waiting for ${typeof what === "function" ? what() : what}`);
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 

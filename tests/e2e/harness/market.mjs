@@ -10,14 +10,19 @@ const DAYS_MS = 50_000;
 /** Options of a journey: the page on a phone, dark and in Chinese. */
 export const PHONE_IN_CHINESE = { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } };
 
-/** Opens the market of April 2026 with only as many of its thirty days as a journey needs. */
-export const openMarket = async (page, open, days = 1) => {
-  await open(linkToMarket({ ...MARKET, horizon: days }));
+/** The subnets that a journey over days keeps: the others only cost time. */
+const KEPT = [1, 3, 4, 8, 9, 19, 34, 44, 51, 56, 62, 64, 75, 91, 96, 120];
+const REMOVED = Array.from({ length: 128 }, (_, before) => before + 1).filter((netuid) => !KEPT.includes(netuid));
+
+const openLink = async (page, open, content) => {
+  await open(linkToMarket({ ...MARKET, ...content }));
   await page.locator(".market-table").waitFor();
 };
-/** Opens it with a number of days, and waits for their chart. */
-export const openDays = async (page, open, days) => {
-  await openMarket(page, open, days);
+/** Opens the market of April 2026 with only as many of its thirty days as a journey needs. */
+export const openMarket = (page, open, days = 1) => openLink(page, open, { horizon: days });
+/** Opens sixteen subnets of it, or all, with a number of days, and waits for their chart. */
+export const openDays = async (page, open, days, { all = false } = {}) => {
+  await openLink(page, open, { horizon: days, removed: all ? [] : REMOVED });
   await page.locator(".days-chart").first().waitFor({ timeout: DAYS_MS });
 };
 /** Opens the market by its tab. */
