@@ -1,12 +1,15 @@
-//! Counts allocated bytes, to measure the peak of one input.
+//! Counts the allocated bytes of a thread, to measure the peak of one input.
 
 #![allow(unsafe_code)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::cell::Cell;
 
-static CURRENT: AtomicUsize = AtomicUsize::new(0);
-static PEAK: AtomicUsize = AtomicUsize::new(0);
+thread_local! {
+    // Below zero in a thread that frees what another one allocated.
+    static CURRENT: Cell<isize> = const { Cell::new(0) };
+    static PEAK: Cell<isize> = const { Cell::new(0) };
+}
 
 /// The system's allocator with a counter.
 pub struct Counting;
@@ -24,7 +27,7 @@ unsafe impl GlobalAlloc for Counting {
     }
 
     unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
-        CURRENT.fetch_sub(layout.size(), Relaxed);
+        shrink(layout.size());
         unsafe { System.dealloc(memory, layout) }
     }
 
@@ -32,20 +35,25 @@ unsafe impl GlobalAlloc for Counting {
         // While the content moves, both blocks exist.
         grow(size);
         let moved = unsafe { System.realloc(memory, layout, size) };
-        CURRENT.fetch_sub(layout.size(), Relaxed);
+        shrink(layout.size());
         moved
     }
 }
 
 fn grow(size: usize) {
-    let current = CURRENT.fetch_add(size, Relaxed) + size;
-    PEAK.fetch_max(current, Relaxed);
+    let current = CURRENT.get().saturating_add_unsigned(size);
+    CURRENT.set(current);
+    PEAK.set(PEAK.get().max(current));
 }
 
-/// Runs `work` and returns its result and its peak of allocated bytes.
+fn shrink(size: usize) {
+    CURRENT.set(CURRENT.get().saturating_sub_unsigned(size));
+}
+
+/// Runs `work` and returns its result and its peak of allocated bytes, without those of other threads.
 pub fn peak_of<T>(work: impl FnOnce() -> T) -> (T, usize) {
-    let before = CURRENT.load(Relaxed);
-    PEAK.store(before, Relaxed);
+    let before = CURRENT.get();
+    PEAK.set(before);
     let result = work();
-    (result, PEAK.load(Relaxed).saturating_sub(before))
+    (result, PEAK.get().abs_diff(before))
 }
