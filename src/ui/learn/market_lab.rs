@@ -100,7 +100,10 @@ fn MarketLab(props: &MarketLabProps) -> Html {
                 <div class="inspector-slot">{ for shows(Region::Inspector).then(|| html! { <MarketInspector market={market.clone()} ticket={slot.state.view.shared.ticket} day={day.clone()} /> }) }</div>
             </div>
             <p class="rough-note" role="status">{ for rough.then(|| messages.text("learn.rough")) }</p>
-            <div class={classes!("market-time-slot", rough.then_some("rough"))}>{ for shows(Region::Time).then(|| market_time(&market, &slot.state.view, &on_runs)) }</div>
+            // The table of a day needs the days also where the lesson does not show them.
+            <div class={classes!("market-time-slot", rough.then_some("rough"))} hidden={!shows(Region::Time)}>
+                { for (shows(Region::Time) || day.is_some()).then(|| market_time(&market, &slot.state.view, &on_runs)) }
+            </div>
         </>
     }
 }
