@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use crate::command::{cargo, run};
+use crate::command::{cargo, linting_cargo, run};
 use crate::setup;
 use crate::stages::Stages;
 
@@ -17,11 +17,12 @@ pub fn check() -> Result<()> {
 
 /// Runs the checks as stages of a longer run.
 pub fn all(stages: &mut Stages) -> Result<()> {
-    let mut cargo_stage = |name, arguments| stages.run(name, || run(&mut cargo(arguments)?));
-    cargo_stage("formatting", "fmt --all --check")?;
-    cargo_stage("lints", "clippy --locked --workspace --all-targets -- -D warnings")?;
+    stages.run("formatting", || run(&mut cargo("fmt --all --check")?))?;
+    let compile = "test --locked --workspace --no-run";
+    stages.run("compiler and lints", || run(&mut linting_cargo(compile)?))?;
+    stages.run("lints of what tests do not use", || run(linting_cargo(compile)?.arg("--all-targets")))?;
     // With --workspace the dependencies have the features that all tests have, so that they are compiled once.
-    cargo_stage("tidy tests", "test --locked --workspace --test tidy")
+    stages.run("tidy tests", || run(&mut linting_cargo("test --locked --workspace --test tidy")?))
 }
 
 /// Fixes formatting, and the lints that clippy can fix.

@@ -22,6 +22,13 @@ pub fn cargo(arguments: &str) -> Result<Command> {
     Ok(command)
 }
 
+/// Returns cargo with a compiler that also lints the workspace and refuses warnings: what is tested is compiled once for both.
+pub fn linting_cargo(arguments: &str) -> Result<Command> {
+    let mut command = cargo(arguments)?;
+    command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env("RUSTFLAGS", "-D warnings");
+    Ok(command)
+}
+
 /// Runs a program with its output on the screen. Returns an error if it fails.
 pub fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("could not start {}", worded(command)))?;

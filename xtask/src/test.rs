@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 
 use crate::beside::Beside;
-use crate::command::{cargo, program, run};
+use crate::command::{linting_cargo, program, run};
 use crate::setup::{self, Browser};
 use crate::stages::Stages;
 use crate::standard_library::StandardLibrary;
@@ -19,7 +19,7 @@ pub fn run_all() -> Result<()> {
     // The page and its tools compile on one core most of the time, into folders of their own.
     let page = Beside::start("build")?;
     check::all(&mut stages)?;
-    stages.run("native tests", || run(&mut cargo("test --locked --workspace")?))?;
+    stages.run("native tests", || run(&mut linting_cargo("test --locked --workspace")?))?;
     stages.run("golden vectors", golden_vectors)?;
     stages.run("release page, built beside the stages before", || page.finish())?;
     stages.run("size", || size::measure(setup::for_page(StandardLibrary::ForSize)?))?;
@@ -39,7 +39,7 @@ fn golden_vectors() -> Result<()> {
     let files = listed(&project::root().join("crates/yuma-engine/tests/golden"), |name| {
         name.ends_with(".json") || name.ends_with(".jsonl")
     })?;
-    run(cargo("run --locked --quiet --example replay --")?.args(files))
+    run(linting_cargo("run --locked --quiet --example replay --")?.args(files))
 }
 
 fn run_journeys(browser: &Browser, names: &[String]) -> Result<()> {
