@@ -103,6 +103,14 @@ impl Messages {
         }
     }
 
+    /// Returns what stands between a term and its meaning.
+    pub fn colon(&self) -> &'static str {
+        match self.language {
+            Language::English => ": ",
+            Language::Chinese => "：",
+        }
+    }
+
     /// Returns the formats of numbers in this language.
     pub fn numbers(&self) -> NumberFormat {
         NumberFormat::of(self.language)

@@ -20,6 +20,7 @@ use crate::ui::panels::{PanelContext, panels};
 use crate::ui::part_loading::use_part;
 use crate::ui::shell::{OpenPanel, Panel, hyperparameters_button};
 use crate::ui::time::time;
+use crate::ui::widgets::definition::definition;
 use yuma_engine::quantity::Epoch;
 use yuma_engine::yuma::Quantity;
 use yuma_lessons::{Cell, Region, Step, neuron};
@@ -158,8 +159,6 @@ fn title_note(messages: &Messages, selection: Selection, has_inspector: bool) ->
     };
     let text = |title: Title, kind: &str| messages.text(&format!("title.{}.{kind}", title.id()));
     html! {
-        <p class="title-note" role="status">{ for title.map(|title| html! {
-            <><b>{ text(title, "name") }</b>{ messages.text("learn.colon") }{ text(title, "about") }</>
-        }) }</p>
+        <p class="title-note" role="status">{ for title.map(|title| definition(messages, text(title, "name"), text(title, "about"))) }</p>
     }
 }

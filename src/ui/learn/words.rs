@@ -12,6 +12,7 @@ use super::values::Values;
 use crate::store::lesson_progress::PlacedBet;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
+use crate::ui::widgets::definition::definition;
 use yuma_lessons::{BetKind, Inline, Lesson, Paragraph, Value};
 
 /// The properties of [`SectionView`].
@@ -72,7 +73,7 @@ pub fn SectionView(props: &SectionProps) -> Html {
     html! {
         <div class="words">
             <div class="paragraphs">{ for paragraphs.iter().enumerate().map(|(at, paragraph)| view(&messages, props, at, paragraph, &open, &on_term)) }</div>
-            <p class="gloss" role="status" hidden={open.is_none()}>{ for open.as_ref().map(|term| definition(&messages, term)) }</p>
+            <p class="gloss" role="status" hidden={open.is_none()}>{ for open.as_ref().map(|term| gloss(&messages, term)) }</p>
         </div>
     }
 }
@@ -202,9 +203,10 @@ fn unbroken(text: &str) -> String {
     bound.replace("规则\u{a0}", "规\u{2060}则\u{a0}")
 }
 
-/// Renders the definition of a term.
-fn definition(messages: &Messages, term: &str) -> Html {
-    html! { <span><b>{ messages.text(&format!("term.{term}")) }</b>{ messages.text("learn.colon") }{ messages.text(&format!("term.{term}.about")) }</span> }
+/// Renders a term of the glossary with its meaning.
+fn gloss(messages: &Messages, term: &str) -> Html {
+    let text = |key: String| messages.text(&key);
+    html! { <span>{ definition(messages, text(format!("term.{term}")), text(format!("term.{term}.about"))) }</span> }
 }
 
 /// Returns the text of a named query.

@@ -2,6 +2,7 @@
 
 pub mod cell_editor;
 pub mod choices;
+pub mod definition;
 pub mod dialog;
 pub mod drop_target;
 pub mod field;

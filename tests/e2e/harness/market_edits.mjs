@@ -1,9 +1,10 @@
 // Measures on the built page how long an edit of the market takes until its results are painted, and the choice of an era.
 // Prints a JSON line for each size and kind:
-// {"case":"128 edit","times":40,"p50_ms":…,"p95_ms":…,"longest_ms":…,"unit_ms":…}.
+// {"case":"128 edit","times":40,"next_frame":…,"p50_ms":…,"p95_ms":…,"longest_ms":…,"unit_ms":…}.
 //
 // An edit is a step of a drag of the TAO in a pool, so that every share changes. The time is that from the event to the end of
-// the frame that paints the last change of the table. A calibration loop stands for the machine's speed.
+// the frame that paints the last change of the table; `next_frame` counts those that the first frame after the event paints whole.
+// A calibration loop stands for the machine's speed.
 
 import { deflateSync } from "node:zlib";
 
@@ -26,10 +27,12 @@ try {
     await page.evaluate(watch);
     for (const [kind, count] of [["edit", EDITS], ["era", ERAS]]) {
       const unit = await page.evaluate(calibrate);
-      const { times, longest } = await page.evaluate(measure, [kind, WARM_UP + count]);
-      const sorted = times.slice(WARM_UP).sort((one, other) => one - other);
+      const { all, longest } = await page.evaluate(measure, [kind, WARM_UP + count]);
+      const painted = all.slice(WARM_UP);
+      const nextFrame = painted.filter(({ frames }) => frames === 1).length;
+      const sorted = painted.map(({ time }) => time).sort((one, other) => one - other);
       const at = (part) => Math.round(sorted[Math.ceil(sorted.length * part) - 1]);
-      console.log(JSON.stringify({ case: `${size} ${kind}`, times: sorted.length, p50_ms: at(0.5), p95_ms: at(0.95), longest_ms: longest, unit_ms: unit }));
+      console.log(JSON.stringify({ case: `${size} ${kind}`, times: sorted.length, next_frame: nextFrame, p50_ms: at(0.5), p95_ms: at(0.95), longest_ms: longest, unit_ms: unit }));
     }
     await page.close();
   }
@@ -64,6 +67,7 @@ async function measure([kind, count]) {
     new Promise((done) => {
       let changed = false;
       let last;
+      let frames = 0;
       let quiet = 0;
       const observer = new MutationObserver(() => (changed = true));
       observer.observe(sheet, { subtree: true, childList: true, characterData: true, attributes: true });
@@ -74,7 +78,8 @@ async function measure([kind, count]) {
           const { port1, port2 } = new MessageChannel();
           port1.onmessage = () => {
             quiet = changed ? 0 : quiet + 1;
-            if (changed) last = performance.now() - begin;
+            frames += 1;
+            if (changed) last = { time: performance.now() - begin, frames };
             changed = false;
             if (quiet < QUIET_FRAMES || last === undefined) return frame();
             observer.disconnect();
@@ -91,14 +96,14 @@ async function measure([kind, count]) {
     cell.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, pointerType: "mouse", button: 0, clientX: x, clientY: top + 5 }));
   if (kind === "edit") pointer("pointerdown", left);
   window.tasks.length = 0;
-  const times = [];
+  const all = [];
   for (let at = 0; at < count; at += 1) {
     // The launch has another number of columns than the newest eras.
     const act = kind === "edit" ? () => pointer("pointermove", left + 10 + (at % 20)) : () => eras[at % 2 === 0 ? 1 : 6].click();
-    times.push(await painted(act));
+    all.push(await painted(act));
   }
   if (kind === "edit") pointer("pointerup", left);
-  return { times, longest: Math.max(0, ...window.tasks) };
+  return { all, longest: Math.max(0, ...window.tasks) };
 }
 
 /** Runs in the page: the time of a fixed computation. */

@@ -32,6 +32,7 @@ use crate::ui::grid::keyboard::{Command, command, moved};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::cell_editor::{Editor, EditorCallbacks};
+use crate::ui::widgets::definition::definition;
 use crate::ui::widgets::scroll_view::use_scroll_view;
 use crate::ui::widgets::visible_range::{offset_showing, visible_range};
 use yuma_engine::economy::ERAS;
@@ -239,8 +240,8 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
                 { totals(&messages, market, &columns) }
             </table>
         </div>
-        <p class="market-title-note" role="status">{ for explained.map(|column| html! {
-            <><b>{ shown_title(&messages, market, column) }</b>{ messages.text("market.column.colon") }{ about(&messages, market, column) }</>
+        <p class="market-title-note" role="status">{ for explained.map(|column| {
+            definition(&messages, shown_title(&messages, market, column), about(&messages, market, column).unwrap_or_default())
         }) }</p>
         <div class="market-offer" role="status">{ for offer.as_ref().filter(|offer| offer.is_open(market)).map(|offer| offer_line(&messages, &sheet, offer)) }</div>
         </>

@@ -21,8 +21,9 @@ use yuma_engine::economy::{BlockStride, Era};
 use yuma_engine::quantity::Block;
 use yuma_scenario::market::{Market, have_equal_runs};
 
-/// The pause after an edit before the runs begin, so that those of a gesture do not restart with each of its edits.
-const PAUSE_MS: u32 = 60;
+/// The pause in a gesture before the runs begin, so that they neither restart with each of its edits nor take the processor
+/// from the next one.
+const PAUSE_MS: u32 = 150;
 /// The time after which an edit is no part of an earlier gesture, so that its runs begin at once.
 const GESTURE_MS: f64 = 400.0;
 /// The most points of subnets that runs of eras which nobody looks at may keep.
