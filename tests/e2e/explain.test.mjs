@@ -1,7 +1,7 @@
 // The lens shows any step of the epoch in the cells, and the inspector explains any number.
 
 import {
-  assert, cell, chooseLens, denseSubnet, each, journey, linkTo, numbers, shown, shows, undo, undoAll, until,
+  assert, cell, chooseLens, denseSubnet, each, journey, linkTo, numbers, shown, shows, type, undo, undoAll, until,
 } from "./harness/index.mjs";
 
 const VTRUST = 6;
@@ -73,6 +73,16 @@ journey("the inspector explains a cell, a validator, a miner and a result with t
   await cell(page, 7, 5).click();
   await page.getByText("Show the arithmetic").click();
   await explains(page, /Earns 5\.7\s%[^]*incentive/i);
+});
+
+journey("a weight that misses the consensus by rounding alone is as large as the others", async ({ page, open }) => {
+  await open();
+  await type(page, 5, 5, "5");
+  await cell(page, 5, 5).click();
+  await explains(page, /The weight does not exceed consensus/);
+  await type(page, 5, 5, "4");
+  await cell(page, 5, 5).click();
+  await explains(page, /E buys less of M4 than others do/);
 });
 
 journey("a button shows raw numbers", async ({ page, open }) => {

@@ -3,7 +3,8 @@
 use yuma_engine::fixed::{Fraction, ZERO, from_share};
 use yuma_engine::quantity::Share;
 
-/// Returns the part of a weight that clipping cuts off, 0 if it is smaller than one unit of the stored weights.
+/// Returns the part of a weight that clipping cuts off, or of a consensus that a weight misses; 0 if it is smaller than one
+/// unit of the stored weights.
 ///
 /// Validators who mean the same weight store it rounded to 1/65535, so that consensus may lie a little below some of
 /// them. That difference is rounding, and nobody's opinion.
