@@ -353,9 +353,10 @@ journey("a long board shows the results below the votes", async ({ page, open })
   assert.ok((await page.locator(".board tbody.rows tr").count()) < 40, "only the visible rows are rendered");
 });
 
-journey("an unknown lesson and a broken link say so", { expectErrors: true }, async ({ page, open }) => {
+journey("an unknown lesson and a broken link say so", async ({ page, open }) => {
   await open("#learn/nothing/1");
-  await page.getByRole("alert").getByText("no longer has").waitFor();
+  await page.getByRole("alert").getByText("There is no lesson “nothing”.").waitFor();
+  assert.equal(await page.getByRole("button", { name: "Try again" }).count(), 0);
   await page.getByRole("link", { name: "All lessons" }).click();
   await page.locator(".learn-groups").waitFor();
   await page.evaluate(() => (location.hash = "learn/view/kappa/v1.cut"));

@@ -18,6 +18,9 @@ const INDEX: &str = include_str!("../../../content/lessons/index.json");
 /// The reason why a lesson does not open.
 #[derive(Debug, Error)]
 pub enum Failure {
+    /// No lesson has this id.
+    #[error("there is no lesson {0}")]
+    Unknown(String),
     /// A file could not be fetched.
     #[error("a file of the lesson could not be fetched: {0}")]
     Missing(PartFailure),
@@ -48,9 +51,15 @@ impl LoadedLesson {
 }
 
 impl Failure {
+    /// Returns whether another try may succeed.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Failure::Missing(_))
+    }
+
     /// Describes the failure.
     pub fn text(&self, messages: &Messages) -> AttrValue {
         match self {
+            Failure::Unknown(id) => messages.fill("learn.unknown", &[("id", id)]),
             Failure::Missing(failure) => part_failure(messages, failure),
             broken => messages.fill("learn.broken", &[("reason", &broken.to_string())]),
         }
@@ -66,8 +75,11 @@ pub fn index() -> Index {
 /// Loads a lesson.
 ///
 /// # Errors
-/// Returns the reason if a file is missing or broken.
+/// Returns the reason if there is no such lesson, or a file is missing or broken.
 pub async fn load(id: &str, language: Language) -> Result<Rc<LoadedLesson>, Failure> {
+    if index().find(id).is_none() {
+        return Err(Failure::Unknown(id.to_owned()));
+    }
     let name = match language {
         Language::English => "en",
         Language::Chinese => "zh",

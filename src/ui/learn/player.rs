@@ -102,16 +102,19 @@ pub fn Player(props: &PlayerProps) -> Html {
         })
     };
     let failure = match (&*opened, &loaded) {
-        (Some(Err(failure)), _) => Some(failure.text(&messages)),
-        (_, Some(Err(failure))) => Some(failure.text(&messages)),
+        (Some(Err(failure)), _) => Some(failure),
+        (_, Some(Err(failure))) => Some(&**failure),
         _ => None,
     };
     if let Some(failure) = failure {
         let list = route_link(&props.frame.on_route, Route::List, "", html! { { messages.text("learn.all") } });
         return html! {
             <PlainPage frame={props.frame.clone()} class="learn-list" title={messages.text("bar.learn")}>
-                <p role="alert">{ failure }</p>
-                <p><button type="button" onclick={retry}>{ messages.text("learn.retry") }</button>{ " " }{ list }</p>
+                <p role="alert">{ failure.text(&messages) }</p>
+                <p>
+                    <span>{ for failure.may_pass().then(|| html! { <button type="button" onclick={retry}>{ messages.text("learn.retry") }</button> }) }</span>
+                    { " " }{ list }
+                </p>
             </PlainPage>
         };
     }
