@@ -139,7 +139,11 @@ fn play_bet(at: &str, lesson: &Lesson, bet: &Bet, model: &Model) {
                 lesson.hint(bet, &wrong, model).unwrap_or_else(|error| panic!("{at}: {error}"));
             }
         }
-        (BetKind::Slider { min, max, step, .. }, Value::Number(answer)) => {
+        (BetKind::Slider { min, max, step, marks, .. }, Value::Number(answer)) => {
+            for mark in marks {
+                let at_mark = model.number(&lesson.queries[mark].is).unwrap();
+                assert!(*min <= at_mark && at_mark <= *max, "{at}: the mark {mark} is off the slider");
+            }
             assert!(min <= answer && answer <= max, "{at}: the answer {answer} is off the slider");
             let count = ((max - min) / step).round() as u32;
             let values: Vec<Value> = (0..=count).map(|at| Value::Number(min + f64::from(at) * step)).collect();
@@ -149,6 +153,9 @@ fn play_bet(at: &str, lesson: &Lesson, bet: &Bet, model: &Model) {
             );
             let wrong = values.iter().find(|value| !lesson.is_right(bet, value, &Value::Number(*answer)));
             assert!(wrong.is_some(), "{at}: every bet is right");
+            let resting = bet.kind.resting_value().unwrap();
+            let is_given = lesson.is_right(bet, &Value::Number(resting), &Value::Number(*answer));
+            assert!(!is_given, "{at}: the slider rests at {resting}, which is right: {answer}");
         }
         (BetKind::Which { among, .. }, Value::Name(answer)) => {
             assert!(among.contains(answer), "{at}: {answer} is not among {among:?}");
