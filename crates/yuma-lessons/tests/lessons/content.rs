@@ -247,8 +247,10 @@ fn check_words(id: &str, language: &str, lesson: &Lesson, words: &Words, terms: 
             assert!(said.part(&key).is_some_and(|part| !part.is_empty()), "{at}: no words for \"{key}\"");
         }
         for key in said.parts.keys() {
-            let is_shown =
-                needed(step).contains(key) || names(step).contains(key) || (index == last && key == "learned");
+            let is_shown = needed(step).contains(key)
+                || names(step).contains(key)
+                || (key == "missing" && step.goal.is_some())
+                || (index == last && key == "learned");
             assert!(is_shown, "{at}: \"{key}\" shows nowhere");
         }
         let named = names(step).iter().filter(|key| said.part(key).is_some()).count();
@@ -356,6 +358,27 @@ fn the_second_help_has_the_numbers_of_the_solution() {
                         is_named || help.replace(',', "").contains(&number),
                         "{at}: \"{help}\" lacks {name} = {number}"
                     );
+                }
+            }
+        }
+    }
+}
+
+/// "Drag A’s vote, 5 %, to 90 %: M4 gets 1 %" would give the result of the present value as that of the other one.
+#[test]
+fn no_sentence_has_a_number_to_drag_and_another_value_for_it() {
+    for id in ids() {
+        for language in LANGUAGES {
+            let words = words(&id, language);
+            for paragraph in words.sections().flatten() {
+                let dragged =
+                    paragraph.content.iter().enumerate().filter(|(_, piece)| matches!(piece, Inline::Drag(_)));
+                for (index, _) in dragged {
+                    let [_, after] = paragraph.around(index);
+                    let mut targets = ["to ", "到", "设为"].iter().flat_map(|word| after.split(word).skip(1));
+                    let has_target =
+                        targets.any(|rest| rest.trim_start().starts_with(|first: char| first.is_ascii_digit()));
+                    assert!(!has_target, "{id}/{language}: … {after}");
                 }
             }
         }
