@@ -94,7 +94,8 @@ fn meaning(study: &Study, messages: &Messages, row: Uid, column: Uid) -> String 
         }
         Some(given) if given == ZERO => fill("inspector.meaning.zero"),
         Some(given) if clipped_part(given, left) > ZERO => fill("inspector.meaning.clipped"),
-        Some(given) if given < consensus => fill("inspector.meaning.below"),
+        // Less than a stored unit is rounding.
+        Some(given) if clipped_part(consensus, given) > ZERO => fill("inspector.meaning.below"),
         Some(_) => fill("inspector.meaning.kept"),
         None => match study.explain(Symbol::cell(Quantity::Weights, row, column)).reason {
             Some(Reason::NotGiven) | None => fill("inspector.meaning.not_given"),
