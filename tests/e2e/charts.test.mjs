@@ -124,7 +124,7 @@ journey("a chart has all pixels of a dense screen", { context: { deviceScaleFact
 });
 
 journey("the rows of a map deepen with their values, and differences have a color for more and one for less", async ({ page, open }) => {
-  const chart = await openChart(page, open, "Bonds of C over time");
+  const chart = await openChart(page, open, "Stored bonds of C over time");
   await chart.getByText("Table", { exact: true }).click();
   const values = (await lineOf(page, chart, 0)).map(Number.parseFloat);
   const darkness = (await colorsOfRows(page, chart, values.length)).map(([red, green, blue]) => 3 * 255 - red - green - blue);

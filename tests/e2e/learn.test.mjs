@@ -247,7 +247,12 @@ journey("a step shows what its words are about", async ({ page, open }) => {
   await page.getByRole("radio", { name: "3, Rising" }).check();
   await bet(page);
   await inSight(".market-table .selected[data-lit]");
-  await page.locator(".market-table th.user_flow, .market-table td.user_flow").first().waitFor();
+  await page.locator(".market-table td.share.result").first().waitFor();
+  await page.evaluate(() => (location.hash = "learn/first-mover/1"));
+  await page.locator(".lesson[data-lesson=first-mover]").waitFor();
+  await readyStep(page, 1);
+  await bet(page);
+  await inSight(".lesson-curve");
 });
 
 journey("numbers of a coarse run are marked until the fine ones are there", async ({ page, open }) => {
@@ -275,9 +280,17 @@ journey("a goal says how far it goes, and a switch is on or off", async ({ page,
   await page.keyboard.press("9");
   await page.keyboard.press("Enter");
   await page.locator(".drag-limits").getByText("only 1 to 39").waitFor();
+  const shortest = stepOf("seven-days", "immunity");
+  await page.evaluate((to) => (location.hash = to), `learn/seven-days/${shortest}`);
+  await page.locator(".lesson[data-lesson=seven-days]").waitFor();
+  await readyStep(page, shortest);
+  const immunity = page.locator('.drag-number[data-control="immunity"]').first();
+  await immunity.press("4");
+  await page.keyboard.press("5");
+  await page.keyboard.press("Enter");
+  await page.locator(".meter-ends").getByText("Newcomer must live").waitFor();
   const longest = stepOf("seven-days", "sandbox");
   await page.evaluate((to) => (location.hash = to), `learn/seven-days/${longest}`);
-  await page.locator(".lesson[data-lesson=seven-days]").waitFor();
   await readyStep(page, longest);
   await page.locator('.drag-number[data-control="immunity"]').first().press("End");
   await page.locator(".meter-ends").getByText("number 6 must live").waitFor();

@@ -345,6 +345,14 @@ impl BetKind {
         }
     }
 
+    /// Returns the value at which a slider rests before the reader moves it: the middle. `None` for other bets.
+    pub fn resting_value(&self) -> Option<f64> {
+        match self {
+            BetKind::Slider { min, max, step, .. } => Some(min + ((max - min) / 2.0 / step).round() * step),
+            BetKind::Choice(_) | BetKind::Number { .. } | BetKind::Which { .. } => None,
+        }
+    }
+
     /// Returns the named queries that are marked on a slider.
     pub fn marks(&self) -> &[String] {
         match self {

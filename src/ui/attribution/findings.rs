@@ -102,6 +102,10 @@ pub fn finding_sentence(
             "finding.peak",
             vec![("name", describer.name(uid)), ("epoch", epoch(at)), ("value", value(peak)), ("end", value(end))],
         ),
+        Finding::Dip { uid, epoch: at, value: lowest, end } => (
+            "finding.dips",
+            vec![("name", describer.name(uid)), ("epoch", epoch(at)), ("value", value(lowest)), ("end", value(end))],
+        ),
         Finding::Converges { epoch: at } => ("finding.converges", vec![("epoch", epoch(at))]),
         Finding::Falls(slope) | Finding::Rises(slope) => (
             if slope.to < slope.from { "finding.falls" } else { "finding.rises" },

@@ -45,7 +45,7 @@ impl PartialEq for BetFormProps {
 #[component]
 pub fn BetForm(props: &BetFormProps) -> Html {
     let messages = use_messages();
-    let draft = use_state_eq(|| first_draft(&props.bet.kind));
+    let draft = use_state_eq(|| props.bet.kind.resting_value().map(PlacedBet::Number));
     {
         let draft = draft.setter();
         let kind = props.bet.kind.clone();
@@ -100,17 +100,6 @@ pub fn BetForm(props: &BetFormProps) -> Html {
 }
 
 type Draft = UseStateHandle<Option<PlacedBet>>;
-
-/// Returns the bet before the reader chooses: the middle of a slider, else none.
-fn first_draft(kind: &BetKind) -> Option<PlacedBet> {
-    match kind {
-        BetKind::Slider { min, max, step, .. } => {
-            let steps = ((max - min) / 2.0 / step).round();
-            Some(PlacedBet::Number(min + steps * step))
-        }
-        BetKind::Choice(_) | BetKind::Number { .. } | BetKind::Which { .. } => None,
-    }
-}
 
 fn radio(id: String, text: String, draft: &Draft) -> Html {
     let checked = matches!(&**draft, Some(PlacedBet::Name(chosen)) if *chosen == id);

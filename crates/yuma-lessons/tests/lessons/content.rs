@@ -139,7 +139,11 @@ fn play_bet(at: &str, lesson: &Lesson, bet: &Bet, model: &Model) {
                 lesson.hint(bet, &wrong, model).unwrap_or_else(|error| panic!("{at}: {error}"));
             }
         }
-        (BetKind::Slider { min, max, step, .. }, Value::Number(answer)) => {
+        (BetKind::Slider { min, max, step, marks, .. }, Value::Number(answer)) => {
+            for mark in marks {
+                let at_mark = model.number(&lesson.queries[mark].is).unwrap();
+                assert!(*min <= at_mark && at_mark <= *max, "{at}: the mark {mark} is off the slider");
+            }
             assert!(min <= answer && answer <= max, "{at}: the answer {answer} is off the slider");
             let count = ((max - min) / step).round() as u32;
             let values: Vec<Value> = (0..=count).map(|at| Value::Number(min + f64::from(at) * step)).collect();
@@ -149,6 +153,9 @@ fn play_bet(at: &str, lesson: &Lesson, bet: &Bet, model: &Model) {
             );
             let wrong = values.iter().find(|value| !lesson.is_right(bet, value, &Value::Number(*answer)));
             assert!(wrong.is_some(), "{at}: every bet is right");
+            let resting = bet.kind.resting_value().unwrap();
+            let is_given = lesson.is_right(bet, &Value::Number(resting), &Value::Number(*answer));
+            assert!(!is_given, "{at}: the slider rests at {resting}, which is right: {answer}");
         }
         (BetKind::Which { among, .. }, Value::Name(answer)) => {
             assert!(among.contains(answer), "{at}: {answer} is not among {among:?}");
@@ -240,8 +247,10 @@ fn check_words(id: &str, language: &str, lesson: &Lesson, words: &Words, terms: 
             assert!(said.part(&key).is_some_and(|part| !part.is_empty()), "{at}: no words for \"{key}\"");
         }
         for key in said.parts.keys() {
-            let is_shown =
-                needed(step).contains(key) || names(step).contains(key) || (index == last && key == "learned");
+            let is_shown = needed(step).contains(key)
+                || names(step).contains(key)
+                || (key == "missing" && step.goal.is_some())
+                || (index == last && key == "learned");
             assert!(is_shown, "{at}: \"{key}\" shows nowhere");
         }
         let named = names(step).iter().filter(|key| said.part(key).is_some()).count();
@@ -349,6 +358,27 @@ fn the_second_help_has_the_numbers_of_the_solution() {
                         is_named || help.replace(',', "").contains(&number),
                         "{at}: \"{help}\" lacks {name} = {number}"
                     );
+                }
+            }
+        }
+    }
+}
+
+/// "Drag A’s vote, 5 %, to 90 %: M4 gets 1 %" would give the result of the present value as that of the other one.
+#[test]
+fn no_sentence_has_a_number_to_drag_and_another_value_for_it() {
+    for id in ids() {
+        for language in LANGUAGES {
+            let words = words(&id, language);
+            for paragraph in words.sections().flatten() {
+                let dragged =
+                    paragraph.content.iter().enumerate().filter(|(_, piece)| matches!(piece, Inline::Drag(_)));
+                for (index, _) in dragged {
+                    let [_, after] = paragraph.around(index);
+                    let mut targets = ["to ", "到", "设为"].iter().flat_map(|word| after.split(word).skip(1));
+                    let has_target =
+                        targets.any(|rest| rest.trim_start().starts_with(|first: char| first.is_ascii_digit()));
+                    assert!(!has_target, "{id}/{language}: … {after}");
                 }
             }
         }

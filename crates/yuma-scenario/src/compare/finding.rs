@@ -31,6 +31,17 @@ pub enum Finding {
         /// The value at the last epoch.
         end: Difference,
     },
+    /// A line has its minimum between its ends.
+    Dip {
+        /// The participant of the line.
+        uid: Uid,
+        /// The epoch of the minimum.
+        epoch: Epoch,
+        /// The minimum.
+        value: Difference,
+        /// The value at the last epoch.
+        end: Difference,
+    },
     /// The lines are apart at first and converge.
     Converges {
         /// The first epoch after which they stay within a tenth of their initial distance.
@@ -87,7 +98,7 @@ const APART_PART: i128 = 50;
 const SMALL_PART: i128 = 20;
 
 /// Returns the most notable property of lines of one unit. In order of precedence: no lines or no movement, a change
-/// of the lead, a peak, convergence, the line that falls or rises most, the leader.
+/// of the lead, a peak, convergence, the line that falls or rises most, a dip, the leader.
 ///
 /// If two participants qualify equally, the earlier line is returned.
 pub fn finding(lines: &[Line]) -> Finding {
@@ -103,15 +114,16 @@ pub fn finding(lines: &[Line]) -> Finding {
         .or_else(|| peak(lines, small))
         .or_else(|| convergence(lines, small))
         .or_else(|| slope(lines, small))
+        .or_else(|| dip(lines, small))
         .or_else(|| leader(lines))
         .unwrap_or(Finding::Empty)
 }
 
 /// Returns the most notable property of lines that are equal by nature, such as pay per stake: as [`finding`], but a
-/// line that lies apart from all others counts more than the leader of lines that move little.
+/// line that lies apart from all others counts more than a dip, or the leader of lines that move little.
 pub fn finding_of_equals(lines: &[Line]) -> Finding {
     match finding(lines) {
-        leader @ Finding::Leads { .. } => apart(lines).unwrap_or(leader),
+        lesser @ (Finding::Dip { .. } | Finding::Leads { .. }) => apart(lines).unwrap_or(lesser),
         finding => finding,
     }
 }
@@ -161,6 +173,17 @@ fn peak(lines: &[Line], small: i128) -> Option<Finding> {
         (above > small).then_some((above, Finding::Peak { uid: line.uid, epoch: at(epoch), value, end }))
     });
     Some(first_highest(peaks, |(above, _)| *above)?.1)
+}
+
+/// Returns the dip that falls short of both ends of its line by the largest amount.
+fn dip(lines: &[Line], small: i128) -> Option<Finding> {
+    let dips = lines.iter().filter_map(|line| {
+        let (first, end) = (line.values.first()?, *line.values.last()?);
+        let (epoch, &value) = first_highest(line.values.iter().enumerate(), |(_, value)| -value.0)?;
+        let below = first.min(&end).0 - value.0;
+        (below > small).then_some((below, Finding::Dip { uid: line.uid, epoch: at(epoch), value, end }))
+    });
+    Some(first_highest(dips, |(below, _)| *below)?.1)
 }
 
 /// Returns the distance between the highest and the lowest line at an epoch.

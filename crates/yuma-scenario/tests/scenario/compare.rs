@@ -170,7 +170,7 @@ fn a_change_of_the_lead_takes_precedence() {
     // The lead begins with the first who has anything.
     check(&[&[0, 0, 90, 90], &[0, 50, 60, 60]], change(B, A, 2));
     // Hardly ahead is no lead.
-    check(&[&[100, 50, 98], &[99, 50, 100]], Finding::Leads { uid: B, value: Difference(100) });
+    check(&[&[100, 97, 98], &[99, 97, 100]], Finding::Leads { uid: B, value: Difference(100) });
 }
 
 #[test]
@@ -186,11 +186,21 @@ fn a_peak_stands_above_both_ends() {
     check(&[&[90, 90, 90], &[10, 12, 10]], Finding::Leads { uid: A, value: Difference(90) });
 }
 
+fn dip(uid: Uid, epoch: u16, value: i128, end: i128) -> Finding {
+    Finding::Dip { uid, epoch: Epoch(epoch), value: Difference(value), end: Difference(end) }
+}
+
+#[test]
+fn a_dip_lies_below_both_ends() {
+    check(&[&[100, 100, 100, 101], &[100, 80, 90, 100], &[100; 4]], dip(B, 1, 80, 100));
+    check(&[&[90, 88, 90], &[10, 10, 10]], Finding::Leads { uid: A, value: Difference(90) });
+}
+
 #[test]
 fn lines_come_together() {
     check(&[&[80, 60, 52, 51], &[20, 40, 49, 50]], Finding::Converges { epoch: Epoch(2) });
     // Apart again at the end.
-    check(&[&[80, 21, 80], &[20, 20, 20]], Finding::Leads { uid: A, value: Difference(80) });
+    check(&[&[80, 21, 80], &[20, 20, 20]], dip(A, 1, 21, 80));
 }
 
 #[test]
