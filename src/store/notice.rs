@@ -126,10 +126,7 @@ pub enum Trouble {
 impl NoticeKind {
     /// Returns whether the notice explains why a change was refused. The next change makes it obsolete.
     pub fn is_refusal(&self) -> bool {
-        matches!(
-            self,
-            NoticeKind::EditRejected(_) | NoticeKind::MarketEditRejected(_) | NoticeKind::PasteRejected(_)
-        )
+        matches!(self, NoticeKind::EditRejected(_) | NoticeKind::MarketEditRejected(_) | NoticeKind::PasteRejected(_))
     }
 
     /// Returns whether the notice may hold the last copy of a text of the person.

@@ -115,8 +115,7 @@ fn time_travel<L: Lab>(
 fn arrived<L: Lab>(mut state: State<L>, document: OpenDocument<L>) -> State<L> {
     // A notice about the files of another document would describe the wrong one.
     let is_other = !Rc::ptr_eq(&state.document.opened, &document.opened);
-    let is_obsolete =
-        |kind: &NoticeKind| kind.is_refusal() || is_other && matches!(kind, NoticeKind::Imported { .. });
+    let is_obsolete = |kind: &NoticeKind| kind.is_refusal() || is_other && matches!(kind, NoticeKind::Imported { .. });
     state.notices.retain(|notice| !is_obsolete(&notice.kind));
     state.document = document;
     state.revision += 1;

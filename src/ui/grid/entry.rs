@@ -126,14 +126,12 @@ mod tests {
 
     #[test]
     fn stored_values_are_read() {
-        for (text, expected) in
-            [
-                ("26214", Ok(Share(26_214))),
-                ("1,000", Ok(Share(1_000))),
-                ("65535", Ok(Share::ONE)),
-                ("65536", Err(NumberError::AboveWhole)),
-            ]
-        {
+        for (text, expected) in [
+            ("26214", Ok(Share(26_214))),
+            ("1,000", Ok(Share(1_000))),
+            ("65535", Ok(Share::ONE)),
+            ("65536", Err(NumberError::AboveWhole)),
+        ] {
             assert_eq!(stored(text), expected, "{text}");
         }
     }
