@@ -254,7 +254,8 @@ journey("weights and stakes that are pasted one after the other are a whole subn
   const search = page.getByRole("searchbox");
   await search.fill("M17");
   await search.press("Enter");
-  await page.getByRole("heading", { name: "Miner M17" }).waitFor();
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await until(async () => /Miner M17\b/.test(await inspector.innerText()), "the miner");
   await search.fill("somebody");
   await search.press("Enter");
   await page.getByText("No such uid or name").waitFor();
