@@ -189,7 +189,7 @@ mod tests {
         let weights = ("pasted text".to_owned(), Some(Format::WeightsTable));
         let stakes = ("pasted text 2".to_owned(), Some(Format::Stakes));
         assert_eq!(pasted(&[WEIGHTS, STAKES]), [weights.clone(), stakes.clone()], "they belong together");
-        assert_eq!(pasted(&[WEIGHTS, WEIGHTS]), [weights.clone()], "a correction");
+        assert_eq!(pasted(&[WEIGHTS, WEIGHTS]), std::slice::from_ref(&weights), "a correction");
         assert_eq!(pasted(&[WEIGHTS, STAKES, STAKES]), [weights.clone(), stakes]);
         assert_eq!(pasted(&["nonsense", WEIGHTS]), [weights]);
     }
