@@ -119,11 +119,16 @@ pub enum Trouble {
     NotStored,
     /// A part of the page is missing.
     PartMissing,
-    /// A pasted text was rejected. The next opened file or rejected text replaces the notice.
+    /// Files were opened or a pasted text was rejected. The next opened file or rejected text replaces the notice.
     Import,
 }
 
 impl NoticeKind {
+    /// Returns whether the notice explains why a change was refused. The next change makes it obsolete.
+    pub fn is_refusal(&self) -> bool {
+        matches!(self, NoticeKind::EditRejected(_) | NoticeKind::MarketEditRejected(_) | NoticeKind::PasteRejected(_))
+    }
+
     /// Returns whether the notice may hold the last copy of a text of the person.
     pub fn holds_text(&self) -> bool {
         matches!(

@@ -6,7 +6,7 @@ use yuma_engine::quantity::Uid;
 use yuma_scenario::edit::{Beyond, Others, Sheet};
 use yuma_scenario::pasted::{Numbers, read};
 use yuma_scenario::table::{FirstColumn, WeightUnit};
-use yuma_scenario::{Document, Edit, Matrix};
+use yuma_scenario::{Document, Edit, Matrix, Scenario};
 
 /// The place of a paste.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,8 @@ pub struct PasteTarget {
     pub keep_sum: bool,
     /// The gesture of the paste. Adding the missing participants belongs to the same undo step.
     pub gesture: u32,
+    /// The revision of the scenario before the paste.
+    pub revision: u64,
 }
 
 /// The participants that a block needs beyond the grid, and the edit that adds them.
@@ -36,10 +38,19 @@ pub struct PasteOffer {
     pub edit: Edit,
     /// The number of the gesture.
     pub gesture: u32,
+    revision: u64,
 }
 
-/// Returns the action that pastes the part of a text within the grid, and an offer to add the rest.
-pub fn paste(document: &Document, text: &str, target: PasteTarget) -> (Action, Option<PasteOffer>) {
+impl PasteOffer {
+    /// Returns whether the scenario has not changed since the paste.
+    pub fn is_open(&self, revision: u64) -> bool {
+        revision <= self.revision + 1
+    }
+}
+
+/// Returns the action that pastes the part of a text within the grid, and an offer to add the rest. Rejects a text whose rest
+/// cannot be added.
+pub fn paste(scenario: &Scenario, text: &str, target: PasteTarget) -> (Action, Option<PasteOffer>) {
     let (block, unit) = match read(text, target.first, target.numbers) {
         Ok(read) => read,
         Err(error) => return (Action::Notify(NoticeKind::PasteRejected(error)), None),
@@ -54,12 +65,17 @@ pub fn paste(document: &Document, text: &str, target: PasteTarget) -> (Action, O
         adds: false,
         block,
     };
-    arrange_by_names(document, &mut sheet);
-    let (beyond, gesture) = (sheet.beyond(), target.gesture);
-    let offer = (beyond != Beyond::default()).then(|| {
+    arrange_by_names(scenario, &mut sheet);
+    let PasteTarget { gesture, revision, .. } = target;
+    let beyond = sheet.beyond();
+    let mut offer = None;
+    if beyond != Beyond::default() {
         let edit = Edit::Sheet(Sheet { adds: true, ..sheet.clone() });
-        PasteOffer { beyond, edit, gesture }
-    });
+        if let Err(error) = edit.apply(scenario) {
+            return (Action::Notify(NoticeKind::EditRejected(error)), None);
+        }
+        offer = Some(PasteOffer { beyond, edit, gesture, revision });
+    }
     (Action::Edit { edit: Edit::Sheet(sheet), gesture: Some(gesture) }, offer)
 }
 

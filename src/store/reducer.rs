@@ -38,7 +38,9 @@ fn edited<L: Lab>(state: &State<L>, edit: &L::Edit, gesture: Option<u32>) -> Opt
         Ok(scenario) => scenario,
         Err(rejection) => return notified(state, rejection),
     };
-    let mut changed = replaced(state, Rc::new(scenario), gesture, Some(edit))?;
+    let Some(mut changed) = replaced(state, Rc::new(scenario), gesture, Some(edit)) else {
+        return without_notices(state, |notice| notice.kind.is_refusal());
+    };
     changed.view = L::view_after(edit, changed.view);
     Some(changed)
 }
@@ -111,6 +113,10 @@ fn time_travel<L: Lab>(
 }
 
 fn arrived<L: Lab>(mut state: State<L>, document: OpenDocument<L>) -> State<L> {
+    // A notice about the files of another document would describe the wrong one.
+    let is_other = !Rc::ptr_eq(&state.document.opened, &document.opened);
+    let is_obsolete = |kind: &NoticeKind| kind.is_refusal() || is_other && matches!(kind, NoticeKind::Imported { .. });
+    state.notices.retain(|notice| !is_obsolete(&notice.kind));
     state.document = document;
     state.revision += 1;
     state.view = L::within(state.view, &state.document.scenario);

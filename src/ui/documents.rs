@@ -13,7 +13,7 @@ use crate::ui::part::{Missing, part};
 use crate::ui::shell::autosave::{Autosave, AutosaveProps};
 use crate::ui::titles;
 use yuma_scenario::json_file::FileError;
-use yuma_scenario::{Document, Scenario, json_file};
+use yuma_scenario::{Scenario, json_file};
 
 type Save<L> = fn(&mut TabDocuments<L>, &dyn DocumentStorage, &DocumentOf<L>, &str, &str) -> Option<Vec<NoticeKind>>;
 type Opening<L> = (<L as Lab>::Scenario, Origin);
@@ -107,7 +107,7 @@ pub struct ScenarioDocuments {
     /// See [`json_file::import`].
     pub read: fn(&str) -> Result<Scenario, FileError>,
     /// See [`paste::paste`].
-    pub paste: fn(&Document, &str, PasteTarget) -> (Action, Option<PasteOffer>),
+    pub paste: fn(&Scenario, &str, PasteTarget) -> (Action, Option<PasteOffer>),
 }
 
 part! {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use super::format::NumberFormat;
+use super::format::{self, NumberFormat};
 use super::part::{Missing, part};
 use crate::store::Language;
 
@@ -141,6 +141,11 @@ impl Messages {
     pub fn plural(&self, key: &str, number: usize) -> String {
         let one = format!("{key}.one");
         if number == 1 && self.find(&one).is_some() { one } else { format!("{key}.other") }
+    }
+
+    /// Returns a number of things: "1 miner", "1,200 miners".
+    pub fn count(&self, key: &str, number: usize) -> AttrValue {
+        self.fill_plural(key, number, &[("count", &format::grouped(number as i128))])
     }
 
     /// Returns the form of a message for a number, filled as by [`Messages::fill`].

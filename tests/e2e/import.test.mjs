@@ -239,3 +239,34 @@ journey("the dialog fits a phone", { context: { viewport: { width: 320, height: 
   await primary(page).click();
   await shows(page, 1, 0, "val0");
 });
+
+journey("weights and stakes that are pasted one after the other are a whole subnet", async ({ page, open }) => {
+  await open();
+  await openDialog(page);
+  await pasteAtFocus(page, table(40, 40));
+  await says(page, /Open as a new subnet of 40 × 40\?/);
+  await pasteAtFocus(page, ["name;stake", ...Array.from({ length: 40 }, (_, at) => `val${at};${at + 1},000`)].join("\n"));
+  await says(page, /Open as a new subnet of 40 × 40\?.*40 stakes.*Paid miners: \d+/);
+  const paid = (await result(page).innerText()).match(/Paid miners: (\d+)/)[1];
+  await primary(page).click();
+  await shows(page, 1, 0, "val39");
+  await until(async () => new RegExp(`Paid miners\\s*${paid}\\b`).test(await page.locator(".totals").innerText()), "the same number of paid miners");
+  const search = page.getByRole("searchbox");
+  await search.fill("M17");
+  await search.press("Enter");
+  const inspector = page.getByRole("complementary", { name: "Inspector" });
+  await until(async () => /Miner M17\b/.test(await inspector.innerText()), "the miner");
+  await search.fill("somebody");
+  await search.press("Enter");
+  await page.getByText("No such uid or name").waitFor();
+});
+
+journey("a large subnet without weights has no miners, and opens", async ({ page, open }) => {
+  await open();
+  await openDialog(page);
+  await pasteAtFocus(page, ["name;stake", ...Array.from({ length: 40 }, (_, at) => `val${at};${at + 1},000`)].join("\n"));
+  await says(page, /Open as a new subnet of 40 × 0\?/);
+  await primary(page).click();
+  await shows(page, 1, 0, "val39");
+  await page.locator(".grid-overview figure").waitFor({ state: "attached" });
+});

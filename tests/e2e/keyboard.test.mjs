@@ -183,3 +183,13 @@ journey("Tab leaves the grid; Enter ends an edit and stays, Tab ends it and move
   await page.keyboard.press("Tab");
   assert.doesNotMatch(await focused(page), /^grid/);
 });
+
+journey("a question mark on a cell shows the keys", async ({ page, open }) => {
+  await open();
+  await cell(page, 1, 2).click();
+  const before = await shown(page, 1, 2);
+  await page.keyboard.press("?");
+  const keys = page.getByRole("dialog", { name: "Keys" });
+  await keys.getByText("Copy the selected cells").waitFor();
+  assert.equal(await shown(page, 1, 2), before);
+});

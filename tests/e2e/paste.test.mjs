@@ -131,3 +131,25 @@ journey("ragged lines set their own cells, and the other weights of each row sha
   const now = await numbers(page);
   assert.deepEqual([now["1-4"], now["2-2"], now["2-3"], now["3-2"], now["3-4"]], ["3.0", "4.0", "54.9", "5.0", "76.3"]);
 });
+
+journey("a paste that the subnet cannot hold changes nothing, and its refusal goes with the next change", async ({ page, open }) => {
+  await open();
+  const before = await numbers(page);
+  await paste(page, 1, 2, Array(300).fill("1").join("\t"));
+  await noticed(page, /Not changed:[^]*too many/);
+  assert.deepEqual(await numbers(page), before);
+  assert.equal(await page.getByRole("button", { name: "Add", exact: true }).count(), 0);
+  await paste(page, 1, 2, "10\t20");
+  await shows(page, 1, 2, "10.0");
+  assert.equal(await notices(page).innerText(), "");
+  assert.doesNotMatch(await page.locator(".below-slot").innerText(), /clipped any more/);
+});
+
+journey("an offer to add participants ends with the scenario that it was for", async ({ page, open }) => {
+  await open();
+  await paste(page, 1, 2, Array(6).fill("1").join("\t"));
+  const add = page.getByRole("button", { name: "Add", exact: true });
+  await add.waitFor();
+  await undo(page).click();
+  await add.waitFor({ state: "detached" });
+});

@@ -158,3 +158,16 @@ journey("without the clipboard the link is selected for manual copying", async (
   assert.equal(await notices(page).innerText(), "");
   assert.equal(await shown(page, 1, 2), "40.0");
 });
+
+journey("the message about a copy ends with the next action", async ({ page, context, open }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const message = share(page).getByRole("status");
+  assert.equal(await message.innerText(), "");
+  await share(page).getByRole("button", { name: "Copy link" }).click();
+  await until(async () => (await message.innerText()) === "Copied.", "the confirmation");
+  const [file] = await Promise.all([page.waitForEvent("download"), share(page).getByRole("button", { name: "as CSV" }).click()]);
+  assert.match(file.suggestedFilename(), /\.csv$/);
+  assert.equal(await message.innerText(), "");
+});

@@ -224,6 +224,7 @@ fn pasted(state: &Rc<State>, text: &str, gesture: u32) -> (Rc<State>, Option<Pas
         columns: vec![M4],
         keep_sum: true,
         gesture,
+        revision: state.revision,
     };
     let (action, offer) = paste(scenario, text, target);
     (reduce(state, action), offer)
@@ -244,6 +245,43 @@ fn a_paste_that_is_too_large_is_set_where_it_fits_and_the_rest_is_offered() {
     let (refused, offer) = pasted(&start(), "one", 8);
     assert!(matches!(refused.notices[0].kind, NoticeKind::PasteRejected(_)) && !refused.can_undo());
     assert_eq!(offer, None);
+}
+
+#[test]
+fn a_paste_whose_rest_cannot_be_added_changes_nothing() {
+    let columns = vec!["1"; 300].join("\t");
+    let (refused, offer) = pasted(&start(), &columns, 1);
+    let [notice] = refused.notices.as_slice() else { panic!("one notice: {:?}", refused.notices) };
+    assert!(matches!(notice.kind, NoticeKind::EditRejected(Invalid::TooManyNeurons { count: 308, .. })));
+    assert_eq!((offer, refused.can_undo()), (None, false));
+}
+
+#[test]
+fn an_offer_is_open_until_the_scenario_changes() {
+    let (cut, offer) = pasted(&start(), "100\t2", 7);
+    let offer = offer.expect("a column is left over");
+    assert!(offer.is_open(cut.revision));
+    for action in [Action::Undo, set(1, None), open("clipping")] {
+        assert!(!offer.is_open(reduce(&cut, action.clone()).revision), "{action:?}");
+    }
+}
+
+#[test]
+fn a_refusal_is_shown_until_something_changes() {
+    let (edited, refused) = (after(&start(), [set(1, None)]), |state: &Rc<State>| pasted(state, "one", 8).0);
+    for (action, is_shown) in [
+        (set(2, None), false),
+        (set(1, None), false),
+        (Action::Undo, false),
+        (open("clipping"), false),
+        (Action::View(ViewChange::SetLens(Lens::StoredWeights)), true),
+        (Action::Redo, true),
+    ] {
+        let state = reduce(&refused(&edited), action.clone());
+        assert_eq!(!state.notices.is_empty(), is_shown, "{action:?}");
+    }
+    let kept = after(&edited, [Action::Notify(NoticeKind::NotStored), set(2, None)]);
+    assert_eq!(kept.notices.len(), 1, "other notices stay");
 }
 
 #[test]
@@ -275,6 +313,8 @@ fn the_next_opened_file_replaces_the_notice() {
     let noticed = after(&rejected, [imported("a.csv"), imported("b.csv")]);
     assert_eq!(noticed.notices.len(), 1);
     assert!(matches!(&noticed.notices[0].kind, NoticeKind::Imported { file, .. } if file == "b.csv"));
+    assert_eq!(reduce(&noticed, set(1, None)).notices.len(), 1, "an edit is of the same document");
+    assert_eq!(reduce(&noticed, open("clipping")).notices.len(), 0);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::decimal::{Decimals, NumberError, is_number};
 use super::edit::{SheetBlock, SheetRow};
 use super::table::{FirstColumn, Shares, StoredColumn, Table, TableError, TableOrigin, WeightUnit, refused, shares};
-use super::typed_number::typed_stake;
+use super::typed_number::{DecimalMark, typed_stake};
 use yuma_engine::quantity::Alpha;
 
 /// The meaning of the numbers of a block.
@@ -43,10 +43,10 @@ impl Numbers {
         }
     }
 
-    /// Reads a stake.
-    fn stake(self, text: &str) -> Result<Alpha, NumberError> {
+    /// Reads a stake of a column with this decimal mark.
+    fn stake(self, text: &str, mark: DecimalMark) -> Result<Alpha, NumberError> {
         match self {
-            Numbers::Typed => amount(text),
+            Numbers::Typed => amount(&mark.with_point(text)),
             Numbers::Stored(_) => text.parse().map(Alpha).map_err(|_| NumberError::NotANumber),
         }
     }
@@ -103,13 +103,16 @@ fn read_block(text: &str, first: FirstColumn, numbers: Numbers) -> Result<(Sheet
         let Shares { block, unit, .. } = shares(&weights, table.decimals, origin, (1 + head.len(), 1 + before))?;
         (block.0, unit)
     };
+    let stakes: Vec<Option<&str>> =
+        body.iter().map(|line| if has_stakes { line.get(before - 1).copied() } else { None }).collect();
+    let mark = DecimalMark::of_column(stakes.iter().copied().flatten());
     let mut rows = Vec::with_capacity(body.len());
-    for ((at, line), weights) in body.iter().enumerate().zip(weights) {
+    for (((at, line), stake), weights) in body.iter().enumerate().zip(stakes).zip(weights) {
         let name = if has_names { line.first().filter(|name| !name.is_empty()) } else { None };
-        let stake = if has_stakes { line.get(before - 1).filter(|text| !text.is_empty()) } else { None };
+        let stake = stake.filter(|text| !text.is_empty());
         let position = (at + 1 + head.len(), before);
         let stake =
-            stake.map(|text| numbers.stake(text).map_err(|error| refused(position, text, error))).transpose()?;
+            stake.map(|text| numbers.stake(text, mark).map_err(|error| refused(position, text, error))).transpose()?;
         rows.push(SheetRow { name: name.map(|&name| name.to_owned()), stake, weights });
     }
     let titles = head.iter().flat_map(|head| head.iter().skip(before)).map(|&title| title.to_owned()).collect();
@@ -195,6 +198,8 @@ mod tests {
         let half = 32_768;
         check("50\t50\n0.5\t1", Weights, &[], &[(None, None, vec![half, half]), (None, None, vec![328, 655])]);
         check("1000\n2,500", Stakes, &[], &[(None, Some(1_000), vec![]), (None, Some(2_500), vec![])]);
+        check("1.000.000\n2.000", Stakes, &[], &[(None, Some(1_000_000), vec![]), (None, Some(2_000), vec![])]);
+        check("2,500\t40000\t1,000", Stakes, &[], &[(None, Some(2_500), vec![40_000, 1_000])]);
         check("1.5k", Stakes, &[], &[(None, Some(1_500), vec![])]);
         check("1,000\t50\t50", Stakes, &[], &[(None, Some(1_000), vec![half, half])]);
         check("val0\t1000\t50\t50", Names, &[], &[(Some("val0"), Some(1_000), vec![half, half])]);

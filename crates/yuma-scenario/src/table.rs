@@ -4,7 +4,7 @@
 //! number may have a decimal comma. Cells may be quoted. An empty cell has no value.
 //!
 //! The largest number determines the unit of all weights: up to 1 they are fractions, up to 100 percent, and above
-//! that 65535ths. A percent sign anywhere makes all of them percent.
+//! that 65535ths, whose commas group digits. A percent sign anywhere makes all of them percent.
 //!
 //! The numbers of a file may also be scores, which no rule of the chain bounds. They are scores if the largest is above 1
 //! and at most 100, no number has a percent sign, and no row sums to 100 (within 1). Each row is then scaled so that its
@@ -14,6 +14,7 @@ use thiserror::Error;
 
 use super::decimal::{Decimals, NumberError, parse_number};
 use super::edit::CellBlock;
+use super::typed_number::{LoneComma, plain_number};
 use yuma_engine::quantity::Share;
 
 /// The maximum size of a table in bytes; 128 rows of 256 columns have about 200 kB.
@@ -193,6 +194,9 @@ pub(crate) fn shares(
             _ => WeightUnit::U16,
         },
     };
+    if unit == WeightUnit::U16 && decimals == Decimals::PointOrComma {
+        regroup(&mut numbers, lines);
+    }
     let mut block = Vec::with_capacity(lines.len());
     let mut rounded_to_zero = Vec::new();
     for (row, (line, texts)) in numbers.iter().zip(lines).enumerate() {
@@ -209,6 +213,16 @@ pub(crate) fn shares(
         block.push(cells);
     }
     Ok(Shares { block: CellBlock(block), unit, rounded_to_zero })
+}
+
+/// Reads `1,000` as a thousand, because 65535ths are whole numbers.
+fn regroup(numbers: &mut [Vec<Option<f64>>], lines: &[Vec<&str>]) {
+    for (number, text) in numbers.iter_mut().flatten().zip(lines.iter().flatten()) {
+        let plain = plain_number(text.trim(), LoneComma::Groups);
+        if let Some(Ok(grouped)) = plain.map(|plain| parse_number(&plain, Decimals::Point)) {
+            *number = Some(grouped);
+        }
+    }
 }
 
 /// The sum and the largest number of each row.

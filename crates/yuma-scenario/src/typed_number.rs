@@ -1,5 +1,7 @@
 //! Numbers as people type them: grouped digits, a decimal comma, an exponent.
 
+use std::borrow::Cow;
+
 use super::decimal::{Decimals, NumberError, parse_amount};
 use super::limits;
 
@@ -96,6 +98,56 @@ pub fn typed_stake(text: &str) -> Result<u64, NumberError> {
     }
 }
 
+/// The separator before the fraction in a column of numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DecimalMark {
+    /// A point. Commas group digits.
+    Point,
+    /// A comma. Points group digits.
+    Comma,
+}
+
+impl DecimalMark {
+    /// Returns the mark of a column. It is a comma if some number proves this, as `1.000.000` does, and none proves a point.
+    pub(crate) fn of_column<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let proofs: Vec<DecimalMark> = texts.filter_map(DecimalMark::proven_by).collect();
+        if proofs.contains(&DecimalMark::Comma) && !proofs.contains(&DecimalMark::Point) {
+            DecimalMark::Comma
+        } else {
+            DecimalMark::Point
+        }
+    }
+
+    /// Returns the mark of a number, or `None` if it fits both: `1,000` and `1.000`.
+    fn proven_by(text: &str) -> Option<Self> {
+        let number = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+        let mantissa = number.trim_start().split(['e', 'E']).next()?;
+        let last = mantissa.rfind([',', '.'])?;
+        let (before, after) = (mantissa.get(..last)?, mantissa.get(last + 1..)?);
+        let is_grouped = (1..=3).contains(&before.len()) && !before.starts_with('0') && after.len() == 3;
+        if is_grouped && !before.contains([',', '.']) {
+            return None;
+        }
+        let is_comma = mantissa.as_bytes().get(last) == Some(&b',');
+        // Without a fraction the separator groups digits.
+        let is_fraction = fraction_mark(mantissa, LoneComma::Groups) == Some(last);
+        Some(if is_comma == is_fraction { DecimalMark::Comma } else { DecimalMark::Point })
+    }
+
+    /// Rewrites a number with a point before the fraction.
+    pub(crate) fn with_point(self, text: &str) -> Cow<'_, str> {
+        let swapped = |letter| match letter {
+            ',' => '.',
+            '.' => ',',
+            other => other,
+        };
+        match self {
+            DecimalMark::Point => text.into(),
+            DecimalMark::Comma => text.chars().map(swapped).collect::<String>().into(),
+        }
+    }
+}
+
 /// Multiplies an amount by a power of ten, exactly.
 fn scaled(amount: u64, exponent: i32) -> Result<u64, NumberError> {
     let power = 10u64.checked_pow(exponent.unsigned_abs());
@@ -149,5 +201,24 @@ mod tests {
         {
             check(LoneComma::Groups, text, None);
         }
+    }
+
+    #[test]
+    fn one_number_proves_the_separators_of_its_column() {
+        use DecimalMark::{Comma, Point};
+        for (column, expected) in [
+            (&["1.000.000", "2.000"][..], Comma),
+            (&["2.000", "1,5"], Comma),
+            (&["1.000,5", "2,000"], Comma),
+            (&["0,125", "1.000"], Comma),
+            (&["1,000,000", "2.000"], Point),
+            (&["1,000.5", "2.000"], Point),
+            (&["1.5", "2,000"], Point),
+            (&["1,000", "2.000", "420 k", ""], Point),
+            (&["1.000.000", "1.5"], Point),
+        ] {
+            assert_eq!(DecimalMark::of_column(column.iter().copied()), expected, "{column:?}");
+        }
+        assert_eq!(Comma.with_point("1.000,5"), "1,000.5");
     }
 }

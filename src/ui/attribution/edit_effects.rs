@@ -51,7 +51,8 @@ pub fn edit_effects(
 ) -> Option<EditEffects> {
     let messages = describer.messages;
     if before.input.uid_count != now.input.uid_count {
-        let (validators, miners) = (now.scenario.validators.len().to_string(), now.scenario.miners.len().to_string());
+        let validators = messages.count("count.validators", now.scenario.validators.len());
+        let miners = messages.count("count.miners", now.scenario.miners.len());
         let clause = messages.fill("edit.neurons", &[("validators", &validators), ("miners", &miners)]);
         let sentence = messages.fill("change.sentence", &[("clause", &clause)]).to_string();
         return Some(EditEffects { sentence, subject: None });

@@ -5,6 +5,7 @@ use yuma_engine::fixed::ZERO;
 use yuma_engine::yuma::STEPS;
 use yuma_engine::yuma::attribution::{Change, Link, LinkEntry, Moved};
 use yuma_engine::yuma::explain::{Name, Symbol, Value};
+use yuma_scenario::clipped_part;
 
 /// A step is described if its effect is at least the largest effect divided by this.
 const DESCRIBED_FRACTION: i128 = 10;
@@ -87,14 +88,22 @@ fn link_clause(describer: &Describer<'_>, entry: &LinkEntry) -> Clause {
         let state = if is_on { "on" } else { "off" };
         return describer.clause(&format!("change.link.{id}.{state}"), &values);
     }
-    match entry.cut {
+    match entry.cut.map(|cuts| cuts.map(without_rounding)) {
         Some([before, after]) if before != after => {
             let [cut_before, cut] = describer.pair(before, after);
             let cuts = [("cut", &*cut), ("cut_before", &*cut_before)];
             let key =
-                if after != Value::Fraction(ZERO) { "change.link.clipped_cut" } else { "change.link.clipped_uncut" };
+                if after == Value::Fraction(ZERO) { "change.link.clipped_uncut" } else { "change.link.clipped_cut" };
             describer.clause(key, &[&values[..], &cuts].concat())
         }
         _ => describer.clause(&format!("change.link.{id}"), &values),
+    }
+}
+
+/// Returns the cut amount, 0 if it is only rounding.
+fn without_rounding(cut: Value) -> Value {
+    match cut {
+        Value::Fraction(cut) => Value::Fraction(clipped_part(cut, ZERO)),
+        other => other,
     }
 }

@@ -3,6 +3,7 @@
 use crate::ui::format;
 use crate::ui::inspector::figures::figure;
 use crate::ui::messages::Messages;
+use yuma_engine::fixed::ZERO;
 use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::attribution::{Difference, Moved};
 use yuma_engine::yuma::explain::Value;
@@ -44,13 +45,14 @@ impl Describer<'_> {
             _ => {}
         }
         let number = |value, decimals: usize| match value {
-            Value::Fraction(value) if value == 0 => numbers.with_unit("0", "%"),
             Value::Fraction(value) => numbers.percent_at(value.to_num(), decimals),
             other => figure(self.messages, other),
         };
         let pairs = (2..=MAX_DECIMALS).map(|decimals| [before, after].map(|value| number(value, decimals)));
         let shortest = pairs.clone().find(|[before, after]| before != after);
-        shortest.or_else(|| pairs.clone().next()).unwrap_or_default()
+        let [first, second] = shortest.or_else(|| pairs.clone().next()).unwrap_or_default();
+        let written = |value, text| if value == Value::Fraction(ZERO) { numbers.with_unit("0", "%") } else { text };
+        [written(before, first), written(after, second)]
     }
 
     /// Describes the change of a number: "rose from 20.00 % to 30.00 %".

@@ -9,20 +9,20 @@ use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number
 /// # Errors
 /// Returns an error unless the text is a number between 0 and 100.
 pub fn percent(text: &str) -> Result<Millionths, NumberError> {
-    let number = bounded(text.trim().trim_end_matches('%').trim_end(), 100.0)?;
+    let number = bounded(text.trim().trim_end_matches('%').trim_end(), LoneComma::Fraction, 100.0)?;
     Ok(Millionths((number * 10_000.0).round() as u64))
 }
 
-/// Parses a stored proportion in units of 1/65535.
+/// Parses a stored proportion in units of 1/65535. `1,000` is a thousand, because stored proportions are whole numbers.
 ///
 /// # Errors
 /// Returns an error unless the text is a number between 0 and 65535.
 pub fn stored(text: &str) -> Result<Share, NumberError> {
-    Ok(Share(bounded(text.trim(), 65_535.0)?.round() as u16))
+    Ok(Share(bounded(text.trim(), LoneComma::Groups, 65_535.0)?.round() as u16))
 }
 
-fn bounded(text: &str, largest: f64) -> Result<f64, NumberError> {
-    let plain = plain_number(text, LoneComma::Fraction).ok_or(NumberError::NotANumber)?;
+fn bounded(text: &str, comma: LoneComma, largest: f64) -> Result<f64, NumberError> {
+    let plain = plain_number(text, comma).ok_or(NumberError::NotANumber)?;
     let number = parse_number(&plain, Decimals::Point)?;
     if number > largest { Err(NumberError::AboveWhole) } else { Ok(number) }
 }
@@ -126,9 +126,12 @@ mod tests {
 
     #[test]
     fn stored_values_are_read() {
-        for (text, expected) in
-            [("26214", Ok(Share(26_214))), ("65535", Ok(Share::ONE)), ("65536", Err(NumberError::AboveWhole))]
-        {
+        for (text, expected) in [
+            ("26214", Ok(Share(26_214))),
+            ("1,000", Ok(Share(1_000))),
+            ("65535", Ok(Share::ONE)),
+            ("65536", Err(NumberError::AboveWhole)),
+        ] {
             assert_eq!(stored(text), expected, "{text}");
         }
     }

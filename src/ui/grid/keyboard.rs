@@ -61,6 +61,11 @@ pub fn command(key: &str, with_control: bool, with_shift: bool, with_alt: bool) 
     }
 }
 
+/// Returns a command outside of a field. The page shows its keys at a question mark, with which no value begins.
+pub fn outside_field(command: Command) -> Option<Command> {
+    (command != Command::Type('?')).then_some(command)
+}
+
 fn single(text: &str) -> Option<char> {
     let mut letters = text.chars();
     letters.next().filter(|_| letters.next().is_none())
@@ -107,6 +112,8 @@ mod tests {
         assert_eq!(command("ArrowUp", false, true, false), Some(Command::Extend(-1, 0)));
         assert_eq!(command("C", true, true, false), Some(Command::CopyRaw));
         assert_eq!(command("c", true, false, false), None, "the browser's own copy event");
+        assert_eq!(outside_field(Command::Type('?')), None, "the page's own key");
+        assert_eq!(outside_field(Command::Type('7')), Some(Command::Type('7')));
     }
 
     #[test]

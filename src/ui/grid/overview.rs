@@ -86,8 +86,11 @@ pub fn Overview(props: &OverviewProps) -> Html {
     }
 }
 
-/// Returns the start and length of the visible part as fractions of the whole.
+/// Returns the start and length of the visible part as fractions of the whole. All of a subnet without miners is visible.
 fn part(offset: f64, extent: f64, whole: f64) -> (f64, f64) {
+    if whole <= 0.0 {
+        return (0.0, 1.0);
+    }
     let start = (offset / whole).clamp(0.0, 1.0);
     (start, (extent / whole).clamp(0.0, 1.0 - start))
 }
@@ -129,5 +132,23 @@ fn draw(canvas: &NodeRef, props: &OverviewProps) {
     if let (Some(context), Ok(image)) = (context, ImageData::new_with_u8_clamped_array(Clamped(&pixels), width)) {
         // If the image cannot be drawn, the grid still works.
         let _ = context.put_image_data(&image, 0.0, 0.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_visible_part_lies_within_the_whole() {
+        for (offset, extent, whole, expected) in [
+            (0.0, 100.0, 400.0, (0.0, 0.25)),
+            (300.0, 200.0, 400.0, (0.75, 0.25)),
+            (0.0, 800.0, 400.0, (0.0, 1.0)),
+            // A subnet without miners.
+            (0.0, 800.0, 0.0, (0.0, 1.0)),
+        ] {
+            assert_eq!(part(offset, extent, whole), expected, "{offset} {extent} {whole}");
+        }
     }
 }

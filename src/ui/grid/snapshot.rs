@@ -16,6 +16,8 @@ use yuma_scenario::Scenario;
 pub struct GridSnapshot {
     /// The open scenario.
     pub scenario: Rc<Scenario>,
+    /// Its revision.
+    pub revision: u64,
     /// The rows and columns.
     pub layout: Layout,
     /// The evaluation of the scenario.

@@ -56,6 +56,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
     let controller = use_grid_controller(
         GridSnapshot {
             scenario: Rc::clone(&props.scenario),
+            revision: props.revision,
             layout: layout.clone(),
             evaluation: props.evaluation.clone(),
             view: props.view,

@@ -61,13 +61,14 @@ pub fn Tools(props: &ToolsProps) -> Html {
                 "Enter" if !event.is_composing() => match found(&props.scenario, &text) {
                     Some(uid) => {
                         missing.set(false);
+                        // A table that takes the focus selects the cell under its cursor if nothing is selected.
+                        focus_node(&props.table);
                         let is_validator = props.scenario.validators.contains(&uid);
                         props.on_select.emit(if is_validator {
                             Selection::Validator(uid)
                         } else {
                             Selection::Miner(uid)
                         });
-                        focus_node(&props.table);
                     }
                     None => missing.set(!text.trim().is_empty()),
                 },
@@ -186,9 +187,8 @@ pub fn Below(props: &BelowProps) -> Html {
 
 /// Asks whether the participants of a block beyond the grid are to be added.
 fn offer_text(messages: &Messages, beyond: Beyond) -> AttrValue {
-    let count = |key: &str, count: usize| messages.fill_plural(key, count, &[("count", &count.to_string())]);
-    let validators = count("grid.add.validators", beyond.validators);
-    let miners = count("grid.add.miners", beyond.miners);
+    let validators = messages.count("count.validators", beyond.validators);
+    let miners = messages.count("count.miners", beyond.miners);
     match beyond {
         Beyond { miners: 0, .. } => messages.fill("grid.add.one_kind", &[("participants", &validators)]),
         Beyond { validators: 0, .. } => messages.fill("grid.add.one_kind", &[("participants", &miners)]),

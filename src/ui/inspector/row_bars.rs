@@ -102,12 +102,12 @@ pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
     let row = row(study, uid);
     let trust = study.trace().fraction(Quantity::ValidatorTrust, uid).unwrap_or(ZERO);
     let clipped = row.iter().filter(|entry| entry.cut() > ZERO).count();
-    let count = row.len().to_string();
     let name = study.name(uid);
-    let counts = row.iter().any(|entry| entry.reason.is_none());
-    let key = match counts {
-        true => messages.plural("inspector.row_finding", clipped),
-        false => "inspector.row_finding_none".to_owned(),
+    let counts = row.iter().any(|entry| entry.reason.is_none() && entry.given > ZERO);
+    let key = match (row.len(), counts) {
+        (0, _) => "inspector.row_finding_empty".to_owned(),
+        (_, true) => messages.plural("inspector.row_finding", clipped),
+        (count, false) => messages.plural("inspector.row_finding_none", count),
     };
     let finding = messages.fill(
         &key,
@@ -115,7 +115,8 @@ pub fn row_bars(messages: &Messages, study: &Study, uid: Uid) -> Html {
             ("name", &name),
             ("trust", &messages.numbers().percent(trust)),
             ("clipped", &clipped.to_string()),
-            ("count", &count),
+            ("count", &row.len().to_string()),
+            ("weights", &messages.count("count.weights", row.len())),
         ],
     );
     let widest = row.iter().map(|entry| entry.given).max().unwrap_or(ZERO).to_num::<f64>().max(f64::MIN_POSITIVE);

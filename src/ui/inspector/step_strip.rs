@@ -98,6 +98,7 @@ fn rows(messages: &Messages, props: &LabProps, uid: Uid) -> Vec<StripRow> {
     let counts_note = match total_cut == ZERO {
         _ if !has_votes => messages.text(reason_key(Reason::NobodyVotes)),
         _ if Status::of(&props.evaluation, uid).is_some() => messages.fill("strip.counts.idle", &[("trust", &trust)]),
+        true if given.iter().all(|given| *given == ZERO) => messages.fill("strip.counts.none", &[("trust", &trust)]),
         true => messages.fill("strip.counts.all", &[("trust", &trust)]),
         false => messages.fill("strip.counts.cut", &[("trust", &trust), ("cut", &numbers.percent(total_cut))]),
     };

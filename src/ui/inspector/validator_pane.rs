@@ -37,9 +37,13 @@ const FACTS: [Fact; 6] =
 pub fn validator_pane(messages: &Messages, study: &Study, uid: Uid, result: Option<Quantity>) -> Html {
     let of = |quantity| study.trace().fraction(quantity, uid).unwrap_or(ZERO);
     let trust = messages.numbers().percent(of(Quantity::ValidatorTrust));
-    let ratio = study.trace().pay_per_stake(uid);
-    let ratio = ratio.map_or_else(|| "–".to_owned(), |ratio| format!("{:.2}", ratio.to_num::<f64>()));
-    let title = messages.fill("inspector.validator_headline", &[("trust", &trust), ("ratio", &ratio)]);
+    let title = match study.trace().pay_per_stake(uid) {
+        Some(ratio) => {
+            let ratio = format!("{:.2}", ratio.to_num::<f64>());
+            messages.fill("inspector.validator_headline", &[("trust", &trust), ("ratio", &ratio)])
+        }
+        None => messages.fill("inspector.validator_headline.no_stake", &[("trust", &trust)]),
+    };
     let first = result.unwrap_or(Quantity::ValidatorTrust);
     let rest = RESULTS.into_iter().filter(|quantity| *quantity != first);
     let symbols: Vec<Symbol> = once(first).chain(rest).map(|quantity| Symbol::result(quantity, uid)).collect();

@@ -33,7 +33,11 @@ pub fn Help(props: &HelpProps) -> Html {
         ("Esc".to_owned(), messages.text("help.escape")),
         ("Delete".to_owned(), messages.text("help.delete")),
         ("Alt ↑ ↓".to_owned(), messages.text("help.nudge")),
+        ("Shift ← → ↑ ↓".to_owned(), messages.text("help.extend")),
+        (format!("{control}C"), messages.text("help.copy")),
+        (format!("{}C", control_shift_key()), messages.text("help.copy_stored")),
         (format!("{control}V"), messages.text("help.paste")),
+        ("/".to_owned(), messages.text("help.find")),
         (messages.text("help.drag").to_string(), messages.text("help.scrub")),
     ];
     let time = [

@@ -152,6 +152,18 @@ pub fn ShareLink(props: &ShareLinkProps) -> Html {
             });
         })
     };
+    // Another action ends the message about the last copy.
+    let reset = {
+        let copied = copied.setter();
+        move |_: &MouseEvent| copied.set(Copied::NotYet)
+    };
+    let on_save = {
+        let (reset, on_save) = (reset.clone(), props.on_save.clone());
+        Callback::from(move |event: MouseEvent| {
+            reset(&event);
+            on_save.emit(event);
+        })
+    };
     let chosen = use_state_eq(|| 0usize);
     let onchange = {
         let chosen = chosen.setter();
@@ -172,15 +184,15 @@ pub fn ShareLink(props: &ShareLinkProps) -> Html {
                 <button type="button" class={classes!(emphasis(!is_very_long))} autofocus=true
                     onclick={copy(address.to_string())}>{ messages.text("share.copy") }</button>
                 <button type="button" onclick={copy(markdown(title, &address))}>{ messages.text("share.copy_markdown") }</button>
-                <button type="button" class={classes!(emphasis(is_very_long))} onclick={props.on_save.clone()}>{ messages.text("share.save") }</button>
-                <span class="copied" role="status">{ outcome(&messages, *copied) }</span>
+                <button type="button" class={classes!(emphasis(is_very_long))} onclick={on_save}>{ messages.text("share.save") }</button>
+                <span class="share-outcome" role="status">{ outcome(&messages, *copied) }</span>
             </div>
             <div class="share-results" hidden={props.views.is_empty()}>
                 <label>{ messages.text("share.view") }{ " " }
                     <select {onchange}>{ for props.views.iter().enumerate().map(|(at, (name, _))| html! { <option key={at} selected={at == *chosen}>{ name }</option> }) }</select></label>
                 <button type="button" onclick={copy(view.unwrap_or_default())}>{ messages.text("share.copy_view") }</button>
             </div>
-            { props.children.clone() }
+            <div onclick={move |event: MouseEvent| reset(&event)}>{ props.children.clone() }</div>
             <div class="share-code">{ qr_code(&messages, (*code).as_ref()) }</div>
         </Dialog>
     }

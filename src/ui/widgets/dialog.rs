@@ -23,6 +23,9 @@ pub struct DialogProps {
     pub class: Classes,
     /// Called when the person closes the panel.
     pub on_close: Callback<()>,
+    /// Takes pastes, whichever of its controls has the focus.
+    #[prop_or_default]
+    pub onpaste: Option<Callback<Event>>,
     /// The content.
     pub children: Html,
 }
@@ -61,7 +64,7 @@ pub fn Dialog(props: &DialogProps) -> Html {
     };
     html! {
         <dialog ref={node} class={classes!("panel", props.class.clone())} aria-labelledby="panel-title"
-            {onclose} {onpointerdown} {onkeydown}>
+            {onclose} {onpointerdown} {onkeydown} onpaste={props.onpaste.clone()}>
             <div class="panel-frame">
                 <div class="panel-head">
                     <h2 id="panel-title">{ &props.title }</h2>

@@ -2,7 +2,7 @@
 
 use crate::Scenario;
 use yuma_engine::quantity::{Share, Uid};
-use yuma_engine::yuma::trace;
+use yuma_engine::yuma::{totals, trace};
 
 /// The first results of a subnet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub fn first_look(scenario: &Scenario) -> FirstLook {
     let with_weights = voting.iter().filter(|uid| !scenario.row(crate::Matrix::Weights, **uid).is_empty());
     FirstLook {
         voting_validators: voting.len(),
-        paid_miners: trace.outcome.incentive.iter().filter(|share| **share > Share(0)).count(),
+        paid_miners: totals(&trace).paid_miners,
         lowest_trust: with_weights.min_by_key(|uid| trust(uid)).map(|uid| (*uid, trust(uid))),
     }
 }

@@ -8,6 +8,7 @@ use super::lines::{Line, column_name, find_column, is_number, labels, lines, uid
 use super::note::{Assumption, Ignored};
 use super::number::{LoneSeparator, amount_of_text, flag_of_text};
 use crate::table::{Table, TableError, refused};
+use crate::typed_number::DecimalMark;
 use crate::{NumberError, limits};
 
 const LABELS: &[&str] = &["uid", "name", "validator", "neuron", "hotkey", "key"];
@@ -82,12 +83,15 @@ pub(super) fn read(table: &Table) -> Result<SubnetData, ParticipantsError> {
     };
     let mut data = SubnetData::default();
     let (named, nameless): (Vec<Line<'_>>, Vec<Line<'_>>) = body.iter().partition(|line| !line.cell(label).is_empty());
+    let amounts = [columns.alpha, columns.total, columns.tao];
+    let amounts = named.iter().flat_map(|line| amounts.iter().filter_map(|&index| written(*line, index)));
+    let mark = DecimalMark::of_column(amounts.map(|(_, text)| text));
     let mut seen = std::collections::HashSet::new();
     for (line, label) in named.iter().zip(labels(named.iter().map(|line| line.cell(label)))) {
         if !seen.insert(label.clone()) {
             return Err(ParticipantsError::Twice { name: line.cell(0).chars().take(limits::NAME).collect() });
         }
-        data.participants.push(columns.participant(*line, label, &mut data.assumptions)?);
+        data.participants.push(columns.participant(*line, label, mark, &mut data.assumptions)?);
     }
     if columns.total.is_some() {
         data.assumptions.push(Assumption::StakeIsAlpha);
@@ -129,15 +133,19 @@ impl Columns {
         &self,
         line: Line<'_>,
         label: Label,
+        mark: DecimalMark,
         assumptions: &mut Vec<Assumption>,
     ) -> Result<Participant, ParticipantsError> {
         let mut amount = |index: Option<usize>| -> Result<Option<u64>, TableError> {
             let Some((index, text)) = written(line, index) else { return Ok(None) };
-            let read = amount_of_text(text).map_err(|error| refused((line.number, index + 1), text, error))?;
+            let read = amount_of_text(&mark.with_point(text))
+                .map_err(|error| refused((line.number, index + 1), text, error))?;
             if read.amount > limits::AMOUNT {
                 return Err(refused((line.number, index + 1), text, NumberError::AboveSupply));
             }
-            assumptions.extend(read.lone.and_then(|lone| first_of(lone, text, assumptions)));
+            // Another number proves a comma, so nothing is assumed.
+            let lone = read.lone.filter(|_| mark == DecimalMark::Point);
+            assumptions.extend(lone.and_then(|lone| first_of(lone, text, assumptions)));
             Ok(Some(read.amount))
         };
         let count = |index: Option<usize>| -> Result<Option<u64>, TableError> {

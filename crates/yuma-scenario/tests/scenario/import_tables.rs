@@ -87,6 +87,22 @@ fn weights_and_stakes_are_joined_by_name() {
 }
 
 #[test]
+fn one_stake_proves_the_separators_of_the_others() {
+    let weights = "name,M1,M2\nval0,0.6,0.4\nval1,0.5,0.5\n";
+    let offer = subnet(&[weights, "name;stake\nval0;1.000.000\nval1;2.000\n"]);
+    let stakes: Vec<Alpha> = offer.scenario.neurons.iter().take(2).map(|one| one.alpha_stake).collect();
+    assert_eq!(stakes, [Alpha(1_000_000_000_000_000), Alpha(2_000_000_000_000)]);
+    assert!(!offer.assumptions.iter().any(|one| matches!(one, Assumption::Fraction { .. })));
+}
+
+#[test]
+fn the_first_look_counts_the_miners_that_the_totals_count() {
+    let offer = subnet(&["name,M1,M2\nA,65535,1\nB,65535,0\n", "name,stake\nA,1\nB,1000000\n"]);
+    let trace = yuma_engine::yuma::trace(&offer.scenario.epoch_input());
+    assert_eq!(offer.first_look.paid_miners, yuma_engine::yuma::totals(&trace).paid_miners);
+}
+
+#[test]
 fn miners_whose_weights_round_to_zero_are_named() {
     // lium-io#1010: a burn uid of 1.0 beside miners of 0.000005 to 0.00001.
     for (text, miners) in [

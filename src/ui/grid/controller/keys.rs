@@ -6,7 +6,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use super::{GridContext, Nudge};
 use crate::store::{Action, Selection, ViewChange};
-use crate::ui::grid::keyboard::{Command, command};
+use crate::ui::grid::keyboard::{Command, command, outside_field};
 use crate::ui::grid::layout::{CellPosition, Part, ROW_RESULTS};
 use crate::ui::grid::order::SortKey;
 use crate::ui::grid::typed;
@@ -23,7 +23,7 @@ impl GridContext {
             self.key_before_focus(event, command, session);
             return;
         }
-        let Some(command) = command else { return };
+        let Some(command) = command.and_then(outside_field) else { return };
         event.prevent_default();
         let cursor = self.now.borrow().0;
         let layout = self.grid.borrow().layout.clone();

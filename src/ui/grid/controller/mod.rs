@@ -181,7 +181,8 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
     shared_grid.replace(grid.clone());
     now.replace((*cursor, (*session).clone()));
     anchor_now.replace(*anchor);
-    offer_now.replace((*offer).clone());
+    let open_offer = offer.as_ref().filter(|offer| offer.is_open(grid.revision)).cloned();
+    offer_now.replace(open_offer.clone());
     let shared = GridContext {
         grid: shared_grid,
         cursor: cursor.setter(),
@@ -221,7 +222,7 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
     GridController {
         cursor: *cursor,
         anchor: *anchor,
-        offer: (*offer).clone(),
+        offer: open_offer,
         on_add: use_callback(shared.clone(), |(), shared| shared.add_beyond()),
         oncopy: use_callback(shared.clone(), |event: Event, shared| shared.copy(&event)),
         session: (*session).clone(),

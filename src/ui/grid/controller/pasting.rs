@@ -79,6 +79,7 @@ impl GridContext {
             columns: scenario.miners.get(column..)?.to_vec(),
             keep_sum: mode.keep_sum,
             gesture: next_gesture(),
+            revision: self.grid.borrow().revision,
         })
     }
 

@@ -10,7 +10,7 @@ use super::head::{Span, head, network_of};
 use super::margins::margins;
 use crate::store::MarketViewChange;
 use crate::ui::format::fixed;
-use crate::ui::grid::keyboard::{Command, command, moved};
+use crate::ui::grid::keyboard::{Command, command, moved, outside_field};
 use crate::ui::hooks::use_messages;
 use crate::ui::market::cell_session::use_editing;
 use crate::ui::market::props::MarketProps;
@@ -119,7 +119,8 @@ pub fn BoardTable(props: &BoardTableProps) -> Html {
             let row = uids.iter().position(|uid| *uid == cell.uid).unwrap_or_default();
             let at = columns.iter().position(|column| *column == cell.column).unwrap_or_default();
             let with_control = event.ctrl_key() || event.meta_key();
-            let Some(command) = command(&event.key(), with_control, event.shift_key(), event.alt_key()) else { return };
+            let command = command(&event.key(), with_control, event.shift_key(), event.alt_key());
+            let Some(command) = command.and_then(outside_field) else { return };
             match (moved(&command, (row, at), (uids.len(), columns.len())), command) {
                 (Some((row, at)), _) => {
                     if let (Some(&uid), Some(&column)) = (uids.get(row), columns.get(at)) {

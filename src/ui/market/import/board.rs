@@ -43,7 +43,7 @@ fn details(
 ) -> Vec<(&'static str, Html)> {
     let stake = proposal.board.stake() / u128::from(RAO_PER_TAO);
     let values = [
-        ("validators", count(proposal.board.validators.len())),
+        ("validators", messages.count("count.validators", proposal.board.validators.len()).to_string()),
         ("subnets", count(proposal.subnets.len())),
         ("tao", grouped(i128::try_from(stake).unwrap_or(i128::MAX))),
         ("block", proposal.block.map_or_else(|| "–".to_owned(), |block| grouped(i128::from(block.0)))),

@@ -38,8 +38,8 @@ pub fn MarketImport(props: &MarketImportProps) -> Html {
     let shown: Vec<Chip> = file.iter().map(|file| chip(file)).collect();
     html! {
         <Dialog title={messages.text("market.import.title")} note={messages.text("import.private")} class="import"
-            on_close={props.on_close.clone()}>
-            <div class="import-columns" {onpaste}>
+            on_close={props.on_close.clone()} {onpaste}>
+            <div class="import-columns">
                 <Source on_given={props.on_given.clone()} about={messages.text("market.import.drop_about")} groups={formats(&messages)} />
                 <div class="import-outcome">
                     { chips(&messages, &shown, &on_remove) }

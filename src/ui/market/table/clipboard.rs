@@ -71,13 +71,12 @@ impl Sheet {
         let Some(text) = pasted_text(event).filter(|_| !belongs_elsewhere(event)) else { return };
         event.prevent_default();
         let is_header = |line: &Vec<String>| line.iter().any(|cell| cell.eq_ignore_ascii_case("netuid"));
-        let edits = match pasted::cells(&text) {
+        let lines = match pasted::cells(&text) {
             Ok(lines) if lines.first().is_some_and(is_header) => return on_given.emit(Given::Text(text)),
-            Ok(lines) => self.edits(&lines).map(|edits| (edits, self.below(&lines))),
-            Err(error) => Err(error),
+            Ok(lines) => lines,
+            Err(error) => return self.reject(NoticeKind::PasteRejected(error)),
         };
-        match edits {
-            Ok((edits, None)) if edits.is_empty() => self.reject(TableError::Empty),
+        match self.checked(&lines) {
             Ok((edits, offer)) => {
                 let gesture = offer.as_ref().map(|offer| offer.gesture);
                 self.on_offer.emit(offer);
@@ -85,8 +84,24 @@ impl Sheet {
                     self.market.edit(MarketEdit::Batch(edits), gesture);
                 }
             }
-            Err(error) => self.reject(error),
+            Err(reason) => self.reject(reason),
         }
+    }
+
+    /// Returns the edits of a block, and the offer to add the lines below the last row. Rejects a block whose lines cannot be
+    /// added.
+    fn checked(&self, lines: &[Vec<String>]) -> Result<(Vec<MarketEdit>, Option<PasteOffer>), NoticeKind> {
+        let edits = self.edits(lines).map_err(NoticeKind::PasteRejected)?;
+        let offer = self.below(lines);
+        match &offer {
+            Some(offer) => {
+                let added = self.added(offer)?;
+                MarketEdit::Batch(added).apply(&self.market.market).map_err(NoticeKind::MarketEditRejected)?;
+            }
+            None if edits.is_empty() => return Err(NoticeKind::PasteRejected(TableError::Empty)),
+            None => {}
+        }
+        Ok((edits, offer))
     }
 
     /// Returns the offer to add the lines of a block that reach below the last row.
@@ -106,6 +121,16 @@ impl Sheet {
 
     /// Adds a subnet for each line of an offer, in the step of undo of its paste.
     pub fn add(&self, offer: &PasteOffer) {
+        match self.added(offer) {
+            Ok(edits) => {
+                self.on_offer.emit(None);
+                self.market.edit(MarketEdit::Batch(edits), Some(offer.gesture));
+            }
+            Err(reason) => self.reject(reason),
+        }
+    }
+
+    fn added(&self, offer: &PasteOffer) -> Result<Vec<MarketEdit>, NoticeKind> {
         let sheet = Sheet { columns: Rc::clone(&offer.columns), ..self.clone() };
         let first = sheet.columns.iter().position(|known| *known == offer.column).unwrap_or_default();
         let mut market = self.market.market.clone();
@@ -113,24 +138,15 @@ impl Sheet {
         for (line, cells) in (1..).zip(&offer.lines) {
             let Some(subnet) = market.new_subnet() else { break };
             let add = MarketEdit::AddSubnet(Box::new(subnet.clone()));
-            market = match add.apply(&market) {
-                Ok(market) => market,
-                Err(error) => {
-                    return self.market.dispatch.dispatch(ActionOf::Notify(NoticeKind::MarketEditRejected(error)));
-                }
-            };
+            market = add.apply(&market).map_err(NoticeKind::MarketEditRejected)?;
             edits.push(add);
-            match sheet.line(&subnet, first, line, cells) {
-                Ok(set) => edits.extend(set),
-                Err(error) => return self.reject(error),
-            }
+            edits.extend(sheet.line(&subnet, first, line, cells).map_err(NoticeKind::PasteRejected)?);
         }
-        self.on_offer.emit(None);
-        self.market.edit(MarketEdit::Batch(edits), Some(offer.gesture));
+        Ok(edits)
     }
 
-    fn reject(&self, error: TableError) {
-        self.market.dispatch.dispatch(ActionOf::Notify(NoticeKind::PasteRejected(error)));
+    fn reject(&self, reason: NoticeKind) {
+        self.market.dispatch.dispatch(ActionOf::Notify(reason));
     }
 
     /// Returns the edits of a block at the cursor. Empty cells and results change nothing, and a price beside the alpha in

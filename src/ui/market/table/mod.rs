@@ -28,7 +28,7 @@ use super::selection::shown;
 use crate::store::{MarketTab, MarketViewChange};
 use crate::ui::format::fixed;
 use crate::ui::given::Given;
-use crate::ui::grid::keyboard::{Command, command, moved};
+use crate::ui::grid::keyboard::{Command, command, moved, outside_field};
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::cell_editor::{Editor, EditorCallbacks};
@@ -136,7 +136,8 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
                     editing.begin(SubnetCell { netuid, column }, typed);
                 }
             };
-            let Some(command) = command(&event.key(), with_control, event.shift_key(), event.alt_key()) else { return };
+            let command = command(&event.key(), with_control, event.shift_key(), event.alt_key());
+            let Some(command) = command.and_then(outside_field) else { return };
             match (moved(&command, (row, at), (order.len(), columns.len())), command) {
                 (Some((row, at)), _) => go(row, at),
                 (_, Command::Edit) => begin(None),

@@ -92,8 +92,8 @@ pub fn ImportDialog(props: &ImportProps) -> Html {
     };
     let onpaste = on_paste_of_lines(&props.on_given);
     html! {
-        <Dialog title={messages.text("import.title")} note={messages.text("import.private")} class="import" on_close={props.on_close.clone()}>
-            <div class="import-columns" {onpaste}>
+        <Dialog title={messages.text("import.title")} note={messages.text("import.private")} class="import" on_close={props.on_close.clone()} {onpaste}>
+            <div class="import-columns">
                 <Source on_given={props.on_given.clone()} about={messages.text("import.drop_about")} groups={formats(&messages)} />
                 <div class="import-outcome">
                     { chips(&messages, &list.files.iter().map(|(id, file)| file.chip(*id)).collect::<Vec<_>>(), &on_remove) }

@@ -14,8 +14,10 @@ use yuma_scenario::{AnyDocument, decode_any, market};
 /// A file or a pasted text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenedFile {
-    /// The name.
+    /// The name, with a number if another file has the same.
     pub name: AttrValue,
+    /// The name under which it was given, which all pasted texts share.
+    given_name: AttrValue,
     /// The size in bytes.
     pub size: usize,
     /// The text; empty if there is none.
@@ -39,6 +41,12 @@ impl OpenedFile {
             Content::Subnet(data) => data.weights.as_ref().map(|weights| weights.unit),
             _ => None,
         }
+    }
+
+    /// Returns whether a file replaces this one: it has the same name and format, or this one cannot be read.
+    fn is_replaced_by(&self, file: &OpenedFile) -> bool {
+        let format = |file: &OpenedFile| file.content.as_ref().ok().map(|content| content.format);
+        self.given_name == file.given_name && (self.content.is_err() || format(self) == format(file))
     }
 
     /// Returns the chip of the file.
@@ -90,9 +98,9 @@ impl Reducible for FileList {
             FileAction::Add(number, files) => {
                 list.done = number;
                 for file in files {
-                    // A file that is given again replaces the one of its name.
-                    list.files.retain(|(_, known)| known.name != file.name);
-                    list.files.push((list.next, file));
+                    list.files.retain(|(_, known)| !known.is_replaced_by(&file));
+                    let name = list.free_name(&file.given_name);
+                    list.files.push((list.next, OpenedFile { name, ..file }));
                     list.next += 1;
                 }
             }
@@ -107,6 +115,15 @@ impl Reducible for FileList {
     }
 }
 
+impl FileList {
+    /// Returns a name that no file of the list has.
+    fn free_name(&self, given: &AttrValue) -> AttrValue {
+        let numbered = (2..).map(|number| AttrValue::from(format!("{given} {number}")));
+        let is_free = |name: &AttrValue| self.files.iter().all(|(_, known)| known.name != *name);
+        std::iter::once(given.clone()).chain(numbered).find(is_free).unwrap_or_default()
+    }
+}
+
 /// Reads the content of a text.
 pub fn opened(given: &GivenText) -> OpenedFile {
     let content = match &given.text {
@@ -117,7 +134,14 @@ pub fn opened(given: &GivenText) -> OpenedFile {
     // A refused text is not kept: it may be large.
     let text = given.text.as_ref().ok().filter(|_| content.is_ok()).cloned().unwrap_or_default();
     let units = content.as_ref().map(|content| units(content, &text)).unwrap_or_default();
-    OpenedFile { name: given.name.clone(), size: given.size, text: text.into(), content, units }
+    OpenedFile {
+        name: given.name.clone(),
+        given_name: given.name.clone(),
+        size: given.size,
+        text: text.into(),
+        content,
+        units,
+    }
 }
 
 /// Returns the units in which the weights of a table can be read.
@@ -141,4 +165,32 @@ impl FileProblem {
 /// Returns whether one of the files has such a content.
 pub fn contains(files: &[(u32, OpenedFile)], is: fn(&Content) -> bool) -> bool {
     files.iter().any(|(_, file)| file.content.as_ref().is_ok_and(|file| is(&file.content)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WEIGHTS: &str = "validator,M1,M2\nA,0.6,0.4\nB,0.5,0.5\n";
+    const STAKES: &str = "validator,stake\nA,1000\nB,2000\n";
+
+    fn pasted(texts: &[&str]) -> Vec<(String, Option<Format>)> {
+        let add = |list: Rc<FileList>, text: &&str| {
+            let given = GivenText { name: "pasted text".into(), size: text.len(), text: Ok((*text).to_owned()) };
+            list.reduce(FileAction::Add(1, vec![opened(&given)]))
+        };
+        let list = texts.iter().fold(Rc::new(FileList::default()), add);
+        let shown = |file: &OpenedFile| (file.name.to_string(), file.content.as_ref().ok().map(|read| read.format));
+        list.files.iter().map(|(_, file)| shown(file)).collect()
+    }
+
+    #[test]
+    fn a_file_replaces_one_of_its_name_and_format() {
+        let weights = ("pasted text".to_owned(), Some(Format::WeightsTable));
+        let stakes = ("pasted text 2".to_owned(), Some(Format::Stakes));
+        assert_eq!(pasted(&[WEIGHTS, STAKES]), [weights.clone(), stakes.clone()], "they belong together");
+        assert_eq!(pasted(&[WEIGHTS, WEIGHTS]), std::slice::from_ref(&weights), "a correction");
+        assert_eq!(pasted(&[WEIGHTS, STAKES, STAKES]), [weights.clone(), stakes]);
+        assert_eq!(pasted(&["nonsense", WEIGHTS]), [weights]);
+    }
 }

@@ -16,12 +16,12 @@ pub fn read_line(messages: &Messages, proposal: &Proposal, files: &[(u32, Opened
     if let Some((weights, unit)) = summary.weights {
         let unit = messages.text(&format!("import.unit.{}", unit.id()));
         let values = [
-            ("validators", grouped(summary.validators as i128)),
-            ("miners", grouped(summary.miners as i128)),
-            ("weights", grouped(weights as i128)),
-            ("unit", unit.to_string()),
+            ("validators", &*messages.count("count.validators", summary.validators)),
+            ("miners", &*messages.count("count.miners", summary.miners)),
+            ("weights", &*messages.count("count.weights", weights)),
+            ("unit", &*unit),
         ];
-        lines.push(messages.fill("import.read.weights", &values.each_ref().map(|(key, value)| (*key, value.as_str()))));
+        lines.push(messages.fill("import.read.weights", &values));
     }
     if summary.stakes > 0 {
         let values = [

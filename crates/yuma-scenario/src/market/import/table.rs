@@ -12,11 +12,14 @@ use crate::import::Ignored;
 use crate::import::lines::{Line, column_name, lines};
 use crate::import::number::{self, LoneSeparator, amount_of_text, flag_of_text};
 use crate::table::{Table, TableError, refused};
-use crate::typed_number::{LoneComma, plain_number, typed_amount};
+use crate::typed_number::{DecimalMark, LoneComma, plain_number, typed_amount};
 use crate::{clean_line, limits, names};
 use yuma_engine::emission::MovingPrice;
 use yuma_engine::quantity::{Alpha, Block, Netuid, Price, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
+
+/// The columns of amounts.
+const AMOUNTS: [SubnetColumn; 3] = [SubnetColumn::Tao, SubnetColumn::Alpha, SubnetColumn::AlphaOut];
 
 /// The number of lines in which the header is searched, after titles of the table.
 const BEFORE_HEADER: usize = 8;
@@ -85,6 +88,8 @@ struct Reader {
     in_rao: Vec<SubnetColumn>,
     /// Whether the miner burn is in percent; `None` without such a column.
     burn_in_percent: Option<bool>,
+    /// The separator before the fractions of amounts.
+    mark: DecimalMark,
     /// The first amount whose comma groups digits.
     thousands: Option<String>,
     /// The first amount whose point before three digits separates the fraction.
@@ -96,13 +101,16 @@ impl Reader {
         let columns: Vec<(SubnetColumn, usize)> =
             SubnetColumn::ALL.into_iter().filter_map(|column| Some((column, column.find(header)?))).collect();
         let is_in_rao = |(_, index): &&(SubnetColumn, usize)| column_name(header.cell(*index)).ends_with("_rao");
-        let in_rao = columns.iter().filter(is_in_rao).map(|(column, _)| *column).collect();
+        let in_rao: Vec<_> = columns.iter().filter(is_in_rao).map(|(column, _)| *column).collect();
         let burn = columns.iter().find(|(column, _)| *column == SubnetColumn::MinerBurn).map(|(_, index)| *index);
         let burn_in_percent = burn.map(|index| {
             let is_percent = |text: &str| text.ends_with('%') || decimal(text).is_ok_and(|burn| burn > 1.0);
             header.cell(index).contains('%') || body.iter().any(|line| is_percent(line.cell(index).trim()))
         });
-        Reader { columns, in_rao, burn_in_percent, thousands: None, fraction: None }
+        let amounts = columns.iter().filter(|(column, _)| AMOUNTS.contains(column) && !in_rao.contains(column));
+        let mark =
+            DecimalMark::of_column(amounts.flat_map(|&(_, index)| body.iter().map(move |line| line.cell(index))));
+        Reader { columns, in_rao, burn_in_percent, mark, thousands: None, fraction: None }
     }
 
     /// Returns whether the table has a known column besides the netuids.
@@ -153,13 +161,15 @@ impl Reader {
         if self.in_rao.contains(&column) {
             return self.value(line, column, |text| number::rao(&text.into()).ok_or(NumberError::NotANumber));
         }
-        let amount = self.value(line, column, |text| match amount_of_text(text) {
+        let mark = self.mark;
+        let amount = self.value(line, column, |text| match amount_of_text(&mark.with_point(text)) {
             Ok(written) => Ok((written.amount, written.lone)),
             // With a unit, as in 1.5M.
-            Err(NumberError::NotANumber) => typed_amount(text).map(|amount| (amount, None)),
+            Err(NumberError::NotANumber) => typed_amount(&mark.with_point(text)).map(|amount| (amount, None)),
             Err(error) => Err(error),
         })?;
-        if let Some(lone) = amount.and_then(|(_, lone)| lone) {
+        // Where another number proves a comma, nothing is assumed.
+        if let Some(lone) = amount.and_then(|(_, lone)| lone).filter(|_| mark == DecimalMark::Point) {
             let text = self.text(line, column).map(str::to_owned);
             let first = match lone {
                 LoneSeparator::Comma => &mut self.thousands,
