@@ -222,7 +222,7 @@ fn findings_are_described() {
     let slope = Slope { uid: B, from: half, to: Difference(0), between: (Epoch(2), Epoch(7)) };
     for (chart, finding, expected) in [
         (FindingChart::Dividends, Finding::Empty, "Dividends: every value is zero."),
-        (FindingChart::Bonds, Finding::Constant, "Bonds: no value changes from epoch to epoch."),
+        (FindingChart::Bonds, Finding::Constant, "Stored bonds: no value changes from epoch to epoch."),
         (
             FindingChart::Dividends,
             Finding::LeadChanges { from: A, to: B, epoch: Epoch(4) },
@@ -232,6 +232,11 @@ fn findings_are_described() {
             FindingChart::PayPerStake,
             Finding::Peak { uid: B, epoch: Epoch(4), value: Difference(5 << 30), end: Difference(1 << 32) },
             "Pay per stake: B peaks at 1.250 in epoch 5 and ends at 1.000.",
+        ),
+        (
+            FindingChart::PayPerStake,
+            Finding::Dip { uid: B, epoch: Epoch(4), value: Difference(1 << 31), end: Difference(1 << 32) },
+            "Pay per stake: B dips to 0.500 in epoch 5 and ends at 1.000.",
         ),
         (
             FindingChart::Consensus,

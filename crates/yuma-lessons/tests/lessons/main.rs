@@ -5,5 +5,6 @@
 mod content;
 mod controls;
 mod covers;
+mod drags;
 mod expressions;
 mod words;
