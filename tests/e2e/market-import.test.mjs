@@ -93,7 +93,7 @@ journey("a file opens as a market of its own, named after it", async ({ page, op
 journey("a wrong file is refused with a reason, and the market stays", async ({ page, open }) => {
   await openMarket(page, open);
   for (const [name, content, expected] of [
-    ["table.csv", "name,price\na,1\n", /table.csv is not recognized.*netuid/],
+    ["table.csv", "name,color\na,1\n", /table.csv is not recognized.*netuid/],
     ["twice.csv", "netuid,price\n4,1\n4,2\n", /twice.csv cannot be used.*4/],
     ["cell.csv", "netuid,price\n4,many\n", /cell.csv cannot be used.*many/],
     ["picture.png", "\u0089PNG\r\n\u001a\n\u0000", /picture.png (is not recognized|cannot be used)/],
