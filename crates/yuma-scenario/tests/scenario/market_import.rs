@@ -7,7 +7,7 @@ use yuma_engine::wide::FineAmount;
 use yuma_scenario::import::{Format, Ignored, ImportError};
 use yuma_scenario::market::import::{
     Assumed, MarketAssumption, MarketContent, MarketFormat, MarketImportError, MarketRows, Proposal, SubnetColumn,
-    SubnetRow, propose, propose_new, read,
+    SubnetRow, propose, read,
 };
 use yuma_scenario::market::{
     self, Market, MarketEdit, MarketError, MarketResult, MarketSubnet, PruneOrder, SubnetField, table_export,
@@ -17,7 +17,7 @@ use yuma_scenario::{AnyDocument, NumberError, json_file, link, small};
 const BTCLI: &str = include_str!("formats/btcli-subnets-list.json");
 const POOLS: &str = include_str!("formats/taostats-dtao-pool-latest.json");
 
-fn rows(text: &str) -> MarketRows {
+pub fn rows(text: &str) -> MarketRows {
     match read(text) {
         Ok(MarketContent::Subnets(rows)) => rows,
         other => panic!("{text:?}: {other:?}"),
@@ -36,7 +36,7 @@ fn subnet(market: &Market, text: &str) -> MarketSubnet {
     proposal(market, text).subnets.into_iter().next().unwrap()
 }
 
-fn assumed(proposal: &Proposal) -> Vec<(MarketAssumption, usize)> {
+pub fn assumed(proposal: &Proposal) -> Vec<(MarketAssumption, usize)> {
     proposal.assumptions.iter().map(|Assumed { assumption, subnets }| (assumption.clone(), *subnets)).collect()
 }
 
@@ -327,49 +327,6 @@ fn a_new_subnet_is_completed_and_says_how() {
     assert_eq!(edited.subnets.len(), 2);
     let own = update.market(&market, "  seven\nonly ").unwrap();
     assert_eq!((own.subnets.len(), &*own.title, own.preset.as_ref()), (1, "seven only", None));
-}
-
-#[test]
-fn a_new_market_takes_nothing_from_open_subnets_with_its_numbers() {
-    let open = april_2026();
-    let table = |numbers: [u16; 2]| {
-        let [one, other] = numbers;
-        rows(&format!("netuid,name,tao,alpha\n{one},Yours,50000,1000000\n{other},Theirs,500,200000\n"))
-    };
-    let (known, unknown) = (table([1, 3]), table([201, 203]));
-    let own = propose_new(&open, &known).unwrap();
-    let free = propose_new(&open, &unknown).unwrap();
-    let renumbered = free.subnets.iter().zip([1, 3]);
-    let renumbered = renumbered.map(|(subnet, number)| MarketSubnet { netuid: Netuid(number), ..subnet.clone() });
-    assert_eq!(own.subnets, renumbered.collect::<Vec<_>>());
-    assert_eq!((own.changed, own.added, assumed(&own)), (0, 2, assumed(&free)));
-    assert!(!assumed(&own).iter().any(|(assumption, _)| matches!(assumption, MarketAssumption::Kept(_))));
-    assert_eq!(own.market(&open, "mine").unwrap().subnets.len(), 2);
-}
-
-#[test]
-fn a_table_without_netuids_is_numbered_or_found_by_names() {
-    let open = april_2026();
-    for text in [
-        "name,TAO in pool,alpha in pool\nYours,50000,1000000\nMine,20000,900000\n",
-        "name;TAO;alpha\nYours;50000;1000000\nMine;20000;900000\n",
-        r#"[{"name": "Yours", "tao": 50000, "alpha": 1000000}, {"name": "Mine", "tao": 20000, "alpha": 900000}]"#,
-    ] {
-        let read = rows(text);
-        assert_eq!(read.rows.iter().map(|row| row.netuid.0).collect::<Vec<_>>(), [1, 2], "{text}");
-        assert_eq!(read.rows[1].tao, Some(Rao(units(20_000.0))), "{text}");
-        assert_eq!(read.assumptions, [MarketAssumption::Numbered], "{text}");
-        assert_eq!(read.in_market(&open), None, "{text}");
-    }
-    let known = rows("name,price\nchutes,0.5\nAffine,0.25\n").in_market(&open).unwrap();
-    let names = known.rows.iter().map(|row| open.subnet(row.netuid).unwrap().name.to_lowercase());
-    assert_eq!(names.collect::<Vec<_>>(), ["chutes", "affine"].map(str::to_owned));
-    assert_eq!(known.assumptions, [MarketAssumption::ByName]);
-    for text in ["name,price\nChutes,0.5\nMine,0.25\n", "name,price\nChutes,0.5\nchutes,0.25\n", "tao,alpha\n1,2\n"] {
-        assert_eq!(rows(text).in_market(&open), None, "{text}");
-    }
-    let numbered = rows("netuid,price\n4,0.5\n");
-    assert_eq!(numbered.in_market(&open), Some(numbered));
 }
 
 #[test]
