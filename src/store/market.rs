@@ -89,8 +89,11 @@ impl Lab for Markets {
         MarketView { shared, ..view }
     }
 
+    /// A selected subnet that no longer exists leaves the selection to its neighbor.
     fn within(view: MarketView, market: &Market) -> MarketView {
-        MarketView { shared: view.shared.within(market), ..view }
+        let shared = view.shared.within(market);
+        let selected = shared.selected.or_else(|| neighbor(market, view.shared.selected?));
+        MarketView { shared: MarketSharedView { selected, ..shared }, ..view }
     }
 
     fn change_view(mut view: MarketView, change: MarketViewChange) -> MarketView {
@@ -143,4 +146,10 @@ impl Lab for Markets {
     fn preset(market: &Market) -> Option<Market> {
         market.preset.as_deref().and_then(market::preset)
     }
+}
+
+/// Returns the subnet with the next lower number, or the first one.
+fn neighbor(market: &Market, netuid: Netuid) -> Option<Netuid> {
+    let numbers = || market.subnets.iter().map(|subnet| subnet.netuid);
+    numbers().filter(|&number| number < netuid).max().or_else(|| numbers().min())
 }

@@ -90,10 +90,23 @@ journey("a file opens as a market of its own, named after it", async ({ page, op
   await page.getByRole("button", { name: "All 128" }).waitFor();
 });
 
+journey("a table without netuids opens as a market of its rows alone", async ({ page, open }) => {
+  await openMarket(page, open);
+  await page.locator(".market-table").focus();
+  await pasteAtFocus(page, "name\tTAO in pool\talpha in pool\nYours\t50000\t1000000\nTheirs\t500\t200000\n");
+  await says(page, /Open 2 subnets as a new market\?.*not subnets of.*numbered 1, 2, 3.*0 α outside the pool/);
+  assert.equal(await dialog(page).getByRole("button", { name: "Change these subnets" }).count(), 0);
+  await press(page, "Open as a new market");
+  await page.getByRole("button", { name: "All 2" }).waitFor();
+  await page.getByRole("button", { name: "All inputs" }).click();
+  await shows(page, "Theirs", "alpha_out", "0");
+  await shows(page, "Theirs", "user_flow", "+0.0025");
+});
+
 journey("a wrong file is refused with a reason, and the market stays", async ({ page, open }) => {
   await openMarket(page, open);
   for (const [name, content, expected] of [
-    ["table.csv", "name,price\na,1\n", /table.csv is not recognized.*netuid/],
+    ["table.csv", "name,color\na,1\n", /table.csv is not recognized.*netuid/],
     ["twice.csv", "netuid,price\n4,1\n4,2\n", /twice.csv cannot be used.*4/],
     ["cell.csv", "netuid,price\n4,many\n", /cell.csv cannot be used.*many/],
     ["picture.png", "\u0089PNG\r\n\u001a\n\u0000", /picture.png (is not recognized|cannot be used)/],

@@ -1,7 +1,7 @@
 // The market page: the real snapshot, eras, edits, the split of an owner, links, and the other lab.
 
 import { act, assert, assertAccessible, assertNoMessageKeys, denseSubnet, journey, linkTo, notices, screenshot, undoAll, until } from "./harness/index.mjs";
-import { era, market, openMarket, PHONE_IN_CHINESE, reopen, row, select, shown, shows, type } from "./harness/market.mjs";
+import { era, market, openDays, openMarket, PHONE_IN_CHINESE, reopen, row, select, shown, shows, type } from "./harness/market.mjs";
 
 journey("the snapshot shows what each subnet gets, and each era recomputes it", async ({ page, open }) => {
   await openMarket(page, open);
@@ -49,6 +49,50 @@ journey("the table scrolls over all its rows, and the selected one stays in view
   await select(page, "Harnyx");
   await page.getByRole("searchbox").fill("");
   await until(inView, "the selected row in view");
+});
+
+journey("the lines above the table leave it its rows, and the days their place", async ({ page, open }) => {
+  await openDays(page, open, 2);
+  await page.getByRole("button", { name: "All eras" }).click();
+  await page.getByRole("button", { name: "Last day" }).click();
+  await page.locator(".market-day").waitFor();
+  const [frame, legend, sheet, bar] = await page.evaluate(() =>
+    [".market-frame", ".market-content .legend", ".market-main", ".days-bar"].map((part) => document.querySelector(part).getBoundingClientRect().toJSON()));
+  assert.ok(frame.height >= 200 && legend.bottom <= sheet.bottom && sheet.bottom <= bar.top, JSON.stringify([frame, legend, sheet, bar]));
+});
+
+journey("a second press of a sign sorts the other way, and an error lies over the totals", async ({ page, open }) => {
+  await openMarket(page, open);
+  const head = page.getByRole("columnheader", { name: "α in pool" });
+  const { x, y, height } = await head.locator(".sort").boundingBox();
+  assert.ok(height >= 24, `${height} px`);
+  for (const order of ["descending", "ascending", "descending"]) {
+    await page.mouse.click(x + 6, y + height / 2);
+    await until(async () => (await head.getAttribute("aria-sort")) === order, order);
+  }
+  await page.getByRole("searchbox").fill("Chutes");
+  await row(page, "Chutes").locator(".tao").dblclick();
+  await page.keyboard.type("1e30");
+  await page.keyboard.press("Enter");
+  const error = page.locator(".market-table .edit-error");
+  await error.waitFor();
+  const isOnTop = (error) => {
+    const { x, y, width, height } = error.getBoundingClientRect();
+    // The error takes no press, so that it is not found at its place.
+    error.style.pointerEvents = "auto";
+    return document.elementFromPoint(x + width / 2, y + height / 2) === error;
+  };
+  assert.ok(await error.evaluate(isOnTop), "nothing lies over the error");
+});
+
+journey("the focus stays on the tab of a lab that is opened by a key", async ({ page, open }) => {
+  await open();
+  for (const name of ["Market", "Learn", "Market", "Consensus"]) {
+    await page.locator(".bar-labs").getByRole("button", { name, exact: true }).focus();
+    await page.keyboard.press("Enter");
+    const focused = () => page.evaluate(() => document.activeElement.matches("[aria-current='page']") && document.activeElement.innerText.trim());
+    await until(async () => (await focused()) === name, `the focus on ${name}`);
+  }
 });
 
 journey("all eras stand side by side, and a sentence says who gains", async ({ page, open }) => {
@@ -250,7 +294,7 @@ journey("assumed flows and votes are named, and a waterfall gives its numbers", 
   const numbers = /([\d.]+)\s%\s× \(1 − 0\.7\) \/ (0\.\d+)\s+([\d.]+)\s%/.exec(stage) ?? assert.fail(stage);
   const [before, divisor, after] = numbers.slice(1).map(Number);
   assert.ok(Math.abs((before * 0.3) / divisor - after) < 0.011, `${before} × 0.3 / ${divisor} = ${after}`);
-  await page.getByRole("columnheader", { name: "vs Launch" }).waitFor();
+  await page.getByRole("columnheader", { name: "vs Launch of dTAO" }).waitFor();
   await era(page, "Taoflow").click();
   await reads(/No flows are known/);
   await era(page, "Root network").click();

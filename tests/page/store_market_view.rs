@@ -40,6 +40,24 @@ fn open(state: &Shown, id: &str) -> Shown {
 }
 
 #[test]
+fn a_removed_subnet_leaves_the_selection_to_its_neighbor() {
+    let state = looked_at();
+    let edit = |edit: MarketEdit| ActionOf::Edit { edit, gesture: None };
+    let new = state.document.scenario.new_subnet().unwrap();
+    let netuid = new.netuid;
+    let added = reduce(&state, edit(MarketEdit::AddSubnet(Box::new(new))));
+    let added = reduce(&added, ActionOf::View(MarketViewChange::Select(netuid)));
+    let undone = reduce(&added, ActionOf::Undo);
+    assert_eq!(undone.view.shared.selected, Some(Netuid(netuid.0 - 1)));
+    assert_eq!(reduce(&undone, ActionOf::Redo).view.shared.selected, undone.view.shared.selected);
+    for (removed, neighbor) in [(4, 3), (1, 2)] {
+        let selected = reduce(&state, ActionOf::View(MarketViewChange::Select(Netuid(removed))));
+        let after = reduce(&selected, edit(MarketEdit::RemoveSubnet(Netuid(removed))));
+        assert_eq!(after.view.shared.selected, Some(Netuid(neighbor)), "{removed}");
+    }
+}
+
+#[test]
 fn a_link_carries_the_view_of_its_sender() {
     let sender = looked_at();
     let link = encode_with_view(&sender.document.scenario, &sender.view.shared);

@@ -1,5 +1,6 @@
 //! The focus of forms and of buttons that disappear when they are pressed.
 
+use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event};
 use yew::prelude::*;
@@ -61,6 +62,31 @@ pub fn leave_removed(event: &Event, item: &str, otherwise: &str) {
     if !before.is_some_and(|before| focus_in(&before, "button:last-of-type")) {
         focus_on(otherwise);
     }
+}
+
+/// The tab of the open lab.
+const OPEN_LAB: &str = ".bar-labs [aria-current='page']";
+/// The time in which the page of another lab is mounted.
+const MOUNT_MS: u32 = 50;
+
+/// Keeps the focus on the tab of a lab whose page is about to be mounted: each lab has a top bar of its own.
+pub fn keep_tab_focus() {
+    let active = document().and_then(|document| document.active_element());
+    if active.is_some_and(|active| matches!(active.closest(".bar-labs"), Ok(Some(_)))) {
+        focus_tab_later();
+    }
+}
+
+/// Focuses the tab of the open lab once it is mounted, if nothing else has the focus.
+pub fn focus_tab_later() {
+    let find = || {
+        let is_lost =
+            document().and_then(|document| document.active_element()).is_none_or(|active| active.tag_name() == "BODY");
+        if is_lost {
+            focus_on(OPEN_LAB);
+        }
+    };
+    Timeout::new(MOUNT_MS, find).forget();
 }
 
 fn document() -> Option<Document> {

@@ -10,6 +10,7 @@ use super::board::{BoardSheet, shows_board};
 use super::day_cells::follows_playhead;
 use super::era_strip::EraStrip;
 use super::export::save;
+use super::focus::focus_tab_later;
 use super::import::MarketImport;
 use super::inspector::MarketInspector;
 use super::latest::Latest;
@@ -122,6 +123,7 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     use_page_keys(command_for, on_command.clone());
     let title = Markets::title(&messages, &state.document.scenario);
     use_page_title(title.clone());
+    use_effect_with((), |()| focus_tab_later);
     let content = market_content(&market, &day, &on_given, &open);
     let view = match linked {
         Some(netuid) => html! {

@@ -22,7 +22,8 @@ pub fn preset_list(messages: &Messages, open: &Market, dispatch: &DispatchOf<Mar
         };
         let [title, question] =
             ["title", "question"].map(|part| messages.text(&format!("market.preset.{}.{part}", preset.id)));
-        let is_open = open.preset.as_deref() == Some(preset.id);
+        // An edited copy is among the documents.
+        let is_open = open.preset.as_deref() == Some(preset.id) && *open == preset.market();
         html! {
             <li key={preset.id}>
                 <button type="button" aria-current={is_open.then_some("true")} {onclick}><b>{ title }</b><span>{ first_sentence(&question).to_owned() }</span></button>

@@ -214,7 +214,7 @@ fn arithmetic(messages: &Messages, study: &Study<'_>, stage: Stage, before: Opti
     let key = match stage {
         Stage::Share if stage_key(now.rules.share, stage) == "market.stage.share.price" => {
             let average = price(average(state));
-            let sum = number(now.totals.moving_prices.to_num(), 3);
+            let sum = price(now.totals.moving_prices.to_num());
             return messages.fill("market.stage.share.of", &[("average", &average), ("sum", &sum)]);
         }
         Stage::Share => return AttrValue::default(),

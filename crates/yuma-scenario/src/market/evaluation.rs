@@ -153,14 +153,16 @@ impl MarketResult {
     }
 
     /// Returns the sum that the shares after a stage were divided by: `share = share before * factor / divisor`, with the
-    /// [factor](MarketResult::factor) of the stage. `None` for the rule's own share and where a stage changed nothing.
+    /// [factor](MarketResult::factor) of the stage. `None` for the rule's own share and where all factors are 1.
     pub fn divisor(&self, stage: Stage) -> Option<Ratio> {
         let before = self.report.division.stages.at(before(stage)?);
-        let after = self.report.division.stages.at(stage);
-        let products = before.iter().enumerate().map(|(position, share)| {
-            self.factor_at(position, stage).map_or(RATIO_ZERO, |factor| share.saturating_mul(factor))
-        });
-        Some(sum(products)).filter(|divisor| *divisor > RATIO_ZERO && before != after)
+        let factor = |position| self.factor_at(position, stage).unwrap_or(RATIO_ZERO);
+        let has_factor = |(position, share): (usize, &Ratio)| *share > RATIO_ZERO && factor(position) != RATIO_ONE;
+        if !before.iter().enumerate().any(has_factor) {
+            return None;
+        }
+        let products = before.iter().enumerate().map(|(position, share)| share.saturating_mul(factor(position)));
+        Some(sum(products)).filter(|divisor| *divisor > RATIO_ZERO)
     }
 
     /// Returns the factor of a subnet's share at a stage: what miner burn (and in runtimes 421 to 424 the root proportion)

@@ -27,6 +27,7 @@ mod market_life;
 mod market_link;
 mod market_link_view;
 mod market_order;
+mod market_own_table;
 mod market_participants;
 mod market_policies;
 mod market_properties;

@@ -17,7 +17,7 @@ use yuma_scenario::{AnyDocument, NumberError, json_file, link, small};
 const BTCLI: &str = include_str!("formats/btcli-subnets-list.json");
 const POOLS: &str = include_str!("formats/taostats-dtao-pool-latest.json");
 
-fn rows(text: &str) -> MarketRows {
+pub fn rows(text: &str) -> MarketRows {
     match read(text) {
         Ok(MarketContent::Subnets(rows)) => rows,
         other => panic!("{text:?}: {other:?}"),
@@ -36,7 +36,7 @@ fn subnet(market: &Market, text: &str) -> MarketSubnet {
     proposal(market, text).subnets.into_iter().next().unwrap()
 }
 
-fn assumed(proposal: &Proposal) -> Vec<(MarketAssumption, usize)> {
+pub fn assumed(proposal: &Proposal) -> Vec<(MarketAssumption, usize)> {
     proposal.assumptions.iter().map(|Assumed { assumption, subnets }| (assumption.clone(), *subnets)).collect()
 }
 
@@ -155,7 +155,16 @@ fn other_texts_are_refused_with_a_reason() {
     let refused = |text: &str| read(text).unwrap_err();
     let unrecognized =
         |error: &MarketImportError| matches!(error, MarketImportError::File(ImportError::Unrecognized(_)));
-    for text in ["name,price\na,1\n", "{\"a\": 1}", "hello", "[1, 2]", "\u{0}\u{1}\u{FFFD}\u{2}", "[]", "{}"] {
+    for text in [
+        "name,color\na,1\n",
+        "price,color\n1,2\n",
+        "{\"a\": 1}",
+        "hello",
+        "[1, 2]",
+        "\u{0}\u{1}\u{FFFD}\u{2}",
+        "[]",
+        "{}",
+    ] {
         assert!(unrecognized(&refused(text)), "{text:?}: {:?}", refused(text));
     }
     assert!(matches!(refused(""), MarketImportError::File(ImportError::Table(_))));
@@ -163,6 +172,7 @@ fn other_texts_are_refused_with_a_reason() {
     assert_eq!(refused(Format::BtcliShow.sample()), MarketImportError::OtherLab(Format::BtcliShow));
     assert_eq!(refused("netuid,price\n4,1\nsn4,2\n"), MarketImportError::Twice { netuid: Netuid(4) });
     assert_eq!(refused("netuid,price\n"), MarketImportError::NoSubnets);
+    assert_eq!(refused("name,price\n"), MarketImportError::NoSubnets);
     assert_eq!(refused("netuid,price\n0,1\n"), MarketImportError::NoSubnets);
     assert!(matches!(
         refused("netuid,emits\n4,maybe\n"),

@@ -42,6 +42,8 @@ fn describe(messages: &Messages, assumed: &Assumed) -> AttrValue {
         messages.fill_plural(&key, assumed.subnets, &[("count", &count(assumed.subnets))])
     };
     match &assumed.assumption {
+        MarketAssumption::Numbered => text("numbered", ""),
+        MarketAssumption::ByName => text("by_name", ""),
         MarketAssumption::Kept(columns) => text("kept", &names(messages, columns)),
         MarketAssumption::AlphaFromPrice => plural("alpha_from_price"),
         MarketAssumption::TaoFromPrice => plural("tao_from_price"),

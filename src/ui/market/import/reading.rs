@@ -85,7 +85,10 @@ impl MarketFile {
         let mut content = content(first);
         for text in later {
             match (content, self::content(text)) {
-                (Ok(MarketContent::Subnets(rows)), Ok(MarketContent::Subnets(added))) => {
+                // Rows of files without netuids cannot be joined.
+                (Ok(MarketContent::Subnets(rows)), Ok(MarketContent::Subnets(added)))
+                    if !rows.is_numbered() && !added.is_numbered() =>
+                {
                     content = Ok(MarketContent::Subnets(rows.with(added)));
                     names.push(text.name.to_string());
                     size += text.size;

@@ -15,34 +15,39 @@ use crate::ui::messages::Messages;
 use crate::ui::panels::import::ignored::ignored;
 use yuma_engine::quantity::RAO_PER_TAO;
 use yuma_scenario::import::Ignored;
-use yuma_scenario::market::import::{MarketRows, Proposal, SubnetColumn, propose};
+use yuma_scenario::market::import::{MarketRows, Proposal, SubnetColumn, propose, propose_new};
 use yuma_scenario::market::{Market, MarketEdit, MarketError};
 
 /// Returns the answer to the rows of a file.
 pub fn answer(messages: &Messages, props: &MarketImportProps, file: &MarketFile, rows: &MarketRows) -> Answer {
     let open = &props.market.market;
-    let proposal = match propose(open, rows) {
-        Ok(proposal) => proposal,
+    let new = match propose_new(open, rows) {
+        Ok(new) => new,
         Err(error) => return refused(messages, file, &error),
     };
-    let update = proposal.edit().apply(open).err();
-    let own = proposal.market(open, stem(&file.name));
-    if let (Some(error), Err(_)) = (&update, &own) {
-        return refused(messages, file, error);
-    }
-    let is_changed = proposal.changed + proposal.added > 0;
+    let own = new.market(open, stem(&file.name));
+    let update = rows.in_market(open).map(|rows| {
+        let proposal = propose(open, &rows)?;
+        proposal.edit().apply(open).map(|_| proposal)
+    });
+    let update = match (update, &own) {
+        (Some(Err(error)), Err(_)) => return refused(messages, file, &error),
+        (None, Err(error)) => return refused(messages, file, error),
+        (update, _) => update.and_then(Result::ok),
+    };
+    let change_edit = update.as_ref().filter(|update| update.changed + update.added > 0).map(Proposal::edit);
     let mut choices = Vec::new();
     if let Ok(own) = own {
-        choices.push(new_market(messages, props, file, own, !is_changed || update.is_some()));
+        choices.push(new_market(messages, props, file, own, change_edit.is_none()));
     }
-    if is_changed && update.is_none() {
-        choices.push(change(messages.text("market.import.change"), props, proposal.edit()));
+    if let Some(edit) = change_edit {
+        choices.push(change(messages.text("market.import.change"), props, edit));
     }
     Answer {
-        headline: headline(messages, props, &proposal),
-        about: about(messages, &proposal),
+        headline: headline(messages, props, &new, update.as_ref()),
+        about: about(messages, props, update.as_ref()),
         is_problem: false,
-        rows: details(messages, rows, &proposal, (file, &props.title)),
+        rows: details(messages, (rows, &new), update.as_ref(), (file, &props.title)),
         choices,
         note: messages.fill("import.undo", &[("title", &props.title)]),
     }
@@ -57,8 +62,13 @@ pub(super) fn refused(messages: &Messages, file: &MarketFile, error: &MarketErro
     }
 }
 
-fn headline(messages: &Messages, props: &MarketImportProps, proposal: &Proposal) -> AttrValue {
-    let changes = proposal.changed + proposal.added;
+/// Returns the question; that of a new market if the file cannot change the open one.
+fn headline(messages: &Messages, props: &MarketImportProps, new: &Proposal, update: Option<&Proposal>) -> AttrValue {
+    let Some(update) = update else {
+        let subnets = new.subnets.len();
+        return messages.fill_plural("market.import.question.new", subnets, &[("count", &count(subnets))]);
+    };
+    let changes = update.changed + update.added;
     let values = [("count", count(changes)), ("title", props.title.to_string())];
     let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
     match changes {
@@ -67,7 +77,10 @@ fn headline(messages: &Messages, props: &MarketImportProps, proposal: &Proposal)
     }
 }
 
-fn about(messages: &Messages, proposal: &Proposal) -> AttrValue {
+fn about(messages: &Messages, props: &MarketImportProps, update: Option<&Proposal>) -> AttrValue {
+    let Some(proposal) = update else {
+        return messages.fill("market.import.only_new", &[("title", &props.title)]);
+    };
     let same = proposal.subnets.len().saturating_sub(proposal.changed + proposal.added);
     let values = [("changed", count(proposal.changed)), ("added", count(proposal.added)), ("same", count(same))];
     messages.fill("market.import.counts", &values.each_ref().map(|(key, value)| (*key, value.as_str())))
@@ -75,17 +88,29 @@ fn about(messages: &Messages, proposal: &Proposal) -> AttrValue {
 
 fn details(
     messages: &Messages,
-    rows: &MarketRows,
-    proposal: &Proposal,
+    (rows, new): (&MarketRows, &Proposal),
+    update: Option<&Proposal>,
     (file, title): (&MarketFile, &AttrValue),
 ) -> Vec<(&'static str, Html)> {
+    let list = |assumed: Vec<AttrValue>| {
+        let lines = assumed.into_iter().enumerate();
+        html! { <ul class="import-assumed">{ for lines.map(|(at, line)| html! { <li key={at}><span>{ line }</span></li> }) }</ul> }
+    };
     let start = messages.fill("market.import.assumed.start", &[("title", title)]);
-    let assumed = lines(messages, &proposal.assumptions).into_iter().chain([start]).enumerate();
-    let assumed = assumed.map(|(at, line)| html! { <li key={at}><span>{ line }</span></li> });
-    let mut details = vec![
-        ("import.read", html! { <span>{ read_line(messages, rows, proposal) }</span> }),
-        ("import.assumed", html! { <ul class="import-assumed">{ for assumed }</ul> }),
-    ];
+    let mut of_new = lines(messages, &new.assumptions);
+    of_new.push(start);
+    let read = update.unwrap_or(new);
+    let mut details = vec![("import.read", html! { <span>{ read_line(messages, rows, read) }</span> })];
+    match update.filter(|update| update.assumptions != new.assumptions) {
+        None => details.push(("import.assumed", list(of_new))),
+        Some(update) => {
+            let of_update = lines(messages, &update.assumptions);
+            if !of_update.is_empty() {
+                details.push(("import.assumed", list(of_update)));
+            }
+            details.push(("market.import.assumed_new", list(of_new)));
+        }
+    }
     details.extend(unread(messages, &rows.ignored, file));
     details
 }

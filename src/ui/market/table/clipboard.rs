@@ -19,6 +19,7 @@ use crate::ui::messages::Messages;
 use crate::ui::page_keys::belongs_elsewhere;
 use crate::ui::widgets::drop_target::pasted_text;
 use yuma_engine::quantity::Netuid;
+use yuma_scenario::market::import::is_header;
 use yuma_scenario::market::{MarketColumn, MarketEdit, MarketSubnet};
 use yuma_scenario::table::TableError;
 use yuma_scenario::{NumberError, pasted};
@@ -66,13 +67,12 @@ impl Sheet {
         Some(column.text(&self.messages, &self.market, line).to_string())
     }
 
-    /// Pastes a block as one step of undo. A table with a column of netuids goes to the import.
+    /// Pastes a block as one step of undo. A table with the titles of subnets goes to the import.
     pub fn paste(&self, event: &Event, on_given: &Callback<Given>) {
         let Some(text) = pasted_text(event).filter(|_| !belongs_elsewhere(event)) else { return };
         event.prevent_default();
-        let is_header = |line: &Vec<String>| line.iter().any(|cell| cell.eq_ignore_ascii_case("netuid"));
         let lines = match pasted::cells(&text) {
-            Ok(lines) if lines.first().is_some_and(is_header) => return on_given.emit(Given::Text(text)),
+            Ok(lines) if lines.first().is_some_and(|line| is_header(line)) => return on_given.emit(Given::Text(text)),
             Ok(lines) => lines,
             Err(error) => return self.reject(NoticeKind::PasteRejected(error)),
         };

@@ -7,6 +7,7 @@ use crate::ui::market::columns::{ColumnCells, Group, columns, groups};
 use crate::ui::market::props::MarketProps;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::roving::{Roving, use_roving};
+use yuma_engine::economy::Era;
 use yuma_scenario::market::{MarketColumn, MarketSort};
 
 /// The properties of [`Head`].
@@ -85,7 +86,7 @@ pub fn about(messages: &Messages, market: &MarketProps, column: MarketColumn) ->
 /// Returns the title of a column; that of changes names the pinned era.
 pub fn shown_title(messages: &Messages, market: &MarketProps, column: MarketColumn) -> AttrValue {
     match market.market.pinned.filter(|_| column == MarketColumn::Change) {
-        Some(era) => messages.text(&format!("market.column.vs.{}", era.id)),
+        Some(era) => messages.fill("market.column.vs", &[("era", &era_title(messages, era))]),
         None => column.title(messages),
     }
 }
@@ -93,5 +94,9 @@ pub fn shown_title(messages: &Messages, market: &MarketProps, column: MarketColu
 /// Returns the explanation of the column of changes, which names the pinned era.
 fn pinned_title(messages: &Messages, market: &MarketProps, column: MarketColumn) -> Option<AttrValue> {
     let era = market.market.pinned.filter(|_| column == MarketColumn::Change)?;
-    Some(messages.fill("market.column.against", &[("era", &messages.text(&format!("era.{}.title", era.id)))]))
+    Some(messages.fill("market.column.against", &[("era", &era_title(messages, era))]))
+}
+
+fn era_title(messages: &Messages, era: &Era) -> AttrValue {
+    messages.text(&format!("era.{}.title", era.id))
 }

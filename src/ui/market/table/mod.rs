@@ -41,8 +41,6 @@ use yuma_scenario::market::{MarketColumn, MarketFilter, MarketSort};
 
 /// The height of a row in pixels (static/styles/market-table.css).
 const ROW: f64 = 26.0;
-/// The height of titles and totals together.
-const AROUND: f64 = 74.0;
 
 /// The properties of [`MarketTable`].
 #[derive(Clone, PartialEq, Properties)]
@@ -333,7 +331,11 @@ fn is_out_of_view(frame: &NodeRef, row: usize) -> bool {
     (offset_showing(row, ROW, top, height) - top).abs() >= ROW
 }
 
-/// Returns the offset and the height of the visible rows.
+/// Returns the offset and the height of the visible rows, between titles of one or two lines and the totals.
 fn scrolled(frame: &HtmlElement) -> (f64, f64) {
-    (f64::from(frame.scroll_top()), (f64::from(frame.client_height()) - AROUND).max(ROW))
+    let around: f64 = ["thead", "tfoot"]
+        .into_iter()
+        .filter_map(|part| Some(frame.query_selector(part).ok()??.get_bounding_client_rect().height()))
+        .sum();
+    (f64::from(frame.scroll_top()), (f64::from(frame.client_height()) - around).max(ROW))
 }

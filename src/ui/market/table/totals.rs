@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::store::EraQuantity;
 use crate::ui::format::{number, whole};
-use crate::ui::market::columns::daily;
+use crate::ui::market::columns::{daily, price};
 use crate::ui::market::day_cells::{large, subnet_count, total_of_day};
 use crate::ui::market::props::MarketProps;
 use crate::ui::messages::Messages;
@@ -24,8 +24,8 @@ pub fn totals(messages: &Messages, market: &MarketProps, columns: &[MarketColumn
         MarketColumn::Alpha => large(messages, totals.pool_alpha),
         // Without pools there are no prices; those of the rows are inputs of other eras.
         MarketColumn::Price | MarketColumn::Average if !market.has_prices() => String::new(),
-        MarketColumn::Price => number(totals.prices.to_num(), 3),
-        MarketColumn::Average => number(totals.moving_prices.to_num(), 3),
+        MarketColumn::Price => price(totals.prices.to_num()),
+        MarketColumn::Average => price(totals.moving_prices.to_num()),
         MarketColumn::Emits => totals.eligible.to_string(),
         MarketColumn::Share(_) if totals.eligible > 0 => "100".to_owned(),
         MarketColumn::TaoPerDay => daily(whole(totals.emission_per_day.0)),
@@ -46,6 +46,6 @@ fn of_era(market: &MarketProps, result: &MarketResult) -> String {
         EraQuantity::TaoPerDay => daily(whole(result.totals.emission_per_day.0)),
         EraQuantity::Share => "100".to_owned(),
         EraQuantity::Price if !result.rules.has_pools() => String::new(),
-        EraQuantity::Price => number(result.totals.prices.to_num(), 3),
+        EraQuantity::Price => price(result.totals.prices.to_num()),
     }
 }

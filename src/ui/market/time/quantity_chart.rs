@@ -145,18 +145,7 @@ fn has_prices(props: &QuantityChartProps, run: &FinishedRun) -> bool {
 }
 
 fn sentence(messages: &Messages, props: &QuantityChartProps, lines: &[DayLine]) -> AttrValue {
-    let moves = |line: &DayLine| {
-        let first = line.values.first().copied().flatten()?;
-        let last = line.values.iter().rev().copied().flatten().next()?;
-        let change = if first == 0.0 { 0.0 } else { last / first - 1.0 };
-        let percent = messages.numbers().percent_at(change.abs(), if change.abs() < 0.001 { 3 } else { 1 });
-        let key = match change {
-            change if change.abs() < 0.000_005 => "days.moves.stays",
-            0.0.. => "days.moves.rises",
-            _ => "days.moves.falls",
-        };
-        Some(messages.fill(key, &[("change", &percent)]))
-    };
+    let moves = |line: &DayLine| movement(messages, props.quantity, &line.values);
     let subject = match props.quantity {
         DayQuantity::Flow => return flow_sentence(messages, props),
         DayQuantity::Issuance => messages.text("days.of.all"),
@@ -178,6 +167,24 @@ fn sentence(messages: &Messages, props: &QuantityChartProps, lines: &[DayLine]) 
         return end.map_or(moves.clone(), |end| format!("{moves}{}{end}", messages.sentence_gap()).into());
     }
     AttrValue::from(format!("{moves}{}{}", messages.sentence_gap(), halving_sentence(messages, props)))
+}
+
+/// Describes the change of a quantity from the first day to the last one with a value: in percent, or from and to 0.
+fn movement(messages: &Messages, quantity: DayQuantity, values: &[Option<f64>]) -> Option<AttrValue> {
+    let first = values.first().copied().flatten()?;
+    let last = values.iter().rev().copied().flatten().next()?;
+    if first == 0.0 && last > 0.0 {
+        return Some(messages.fill("days.moves.from_zero", &[("value", &quantity.written(messages, last))]));
+    }
+    let change = if first == 0.0 { 0.0 } else { last / first - 1.0 };
+    let percent = messages.numbers().percent_at(change.abs(), if change.abs() < 0.001 { 3 } else { 1 });
+    let key = match change {
+        change if change.abs() < 0.000_005 => "days.moves.stays",
+        0.0.. => "days.moves.rises",
+        _ if last == 0.0 => "days.moves.to_zero",
+        _ => "days.moves.falls",
+    };
+    Some(messages.fill(key, &[("change", &percent)]))
 }
 
 /// Describes the day on which a subnet of the first day is dissolved, after its value is read; `None` if it exists to the end.
@@ -215,6 +222,22 @@ mod tests {
     use yuma_engine::economy::{BlockStride, ERAS};
     use yuma_engine::quantity::{RAO_PER_TAO, Rao};
     use yuma_scenario::market::{DayPoint, DayQuantity};
+
+    #[test]
+    fn the_sentence_names_the_change() {
+        for (first, last, expected) in [
+            (2.0, 3.0, "rises 50.0 %"),
+            (2.0, 1.0, "falls 50.0 %"),
+            (2.0, 2.0, "stays the same"),
+            (2.0, 0.0, "falls to 0"),
+            (0.0, 0.001_014, "rises from 0 to 0.001014 τ"),
+            (0.0, 0.0, "stays the same"),
+        ] {
+            let messages = Messages::new(crate::store::Language::English);
+            let found = movement(&messages, DayQuantity::Price, &[Some(first), Some(last), None]);
+            assert_eq!(found.map(|text| text.replace('\u{a0}', " ")).as_deref(), Some(expected));
+        }
+    }
 
     #[test]
     fn the_sentence_names_the_day_of_the_end() {

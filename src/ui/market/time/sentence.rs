@@ -74,23 +74,26 @@ fn ranks_of(messages: &Messages, market: &Market, ranks: &Ranks, netuid: Netuid)
     let name = leading_name(messages, market, netuid);
     let days = ranks.last().to_string();
     let (first, last) = (ranks.at(0, netuid), ranks.at(ranks.last(), netuid));
-    let (Some((from, _)), Some((to, share))) = (first, last) else {
-        return match ranks.end(netuid) {
-            Some(day) => messages.fill("days.ends", &[("subnet", &name), ("day", &day.to_string())]),
-            None => messages.fill("days.course.none", &[("subnet", &name)]),
-        };
+    let rank = |found: Option<(usize, f64)>| found.map_or_else(String::new, |(rank, _)| rank.to_string());
+    let key = match (first, last) {
+        (Some((from, _)), Some((to, _))) if to == from => "days.course.stays",
+        (Some((from, _)), Some((to, _))) if to < from => "days.course.rises",
+        (Some(_), Some(_)) => "days.course.falls",
+        (None, Some(_)) => "days.course.gains",
+        (first, None) => {
+            let values = [("subnet", &*name), ("from", &rank(first)), ("last", &days)];
+            return match (ranks.end(netuid), first) {
+                (Some(day), _) => messages.fill("days.ends", &[("subnet", &name), ("day", &day.to_string())]),
+                (None, Some(_)) => messages.fill("days.course.loses", &values),
+                (None, None) => messages.fill("days.course.none", &values),
+            };
+        }
     };
-    let share = messages.numbers().percent_at(share, 1);
-    let key = match to {
-        to if to == from => "days.course.stays",
-        to if to < from => "days.course.rises",
-        _ => "days.course.falls",
-    };
-    let (from, to) = (from.to_string(), to.to_string());
+    let share = messages.numbers().percent_at(last.map_or(0.0, |(_, share)| share), 1);
     messages.fill_plural(
         key,
         ranks.last(),
-        &[("subnet", &name), ("from", &from), ("to", &to), ("days", &days), ("share", &share)],
+        &[("subnet", &name), ("from", &rank(first)), ("to", &rank(last)), ("days", &days), ("share", &share)],
     )
 }
 
@@ -153,5 +156,26 @@ mod tests {
             &[Err(OperationError::NotEnoughBalance)],
             "Bitstarter #1 rises from rank 28 to 24 in 30 days, with 0.4 % of the emission at the end.",
         );
+    }
+
+    #[test]
+    fn a_share_on_one_day_only_is_named() {
+        let day = |share: f64| DayPoint {
+            subnets: vec![SubnetPoint { netuid: Netuid(91), share, ..SubnetPoint::default() }],
+            ..DayPoint::default()
+        };
+        for (first, last, expected) in [
+            (0.0, 0.0, "Bitstarter #1 has no share of the emission on the first day, and none on the last."),
+            (0.5, 0.0, "Bitstarter #1 falls from rank 1 to no share of the emission on day 1."),
+            (
+                0.0,
+                0.096,
+                "Bitstarter #1 has no share of the emission at first, and rank 1 after 1 day, with 9.6 % of the emission.",
+            ),
+        ] {
+            let ranks = Ranks::of(&[day(first), day(last)]);
+            let sentence = ranks_of(&Messages::new(Language::English), &opening(), &ranks, Netuid(91));
+            assert_eq!(sentence.replace('\u{a0}', " "), expected);
+        }
     }
 }

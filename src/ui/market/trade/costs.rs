@@ -111,8 +111,9 @@ fn typed_tolerance(text: &str, none: &str) -> Option<Option<Millionths>> {
 /// Returns the price limit, and whether the order passes it.
 fn limit_note(order: &OrderView) -> AttrValue {
     let messages = order.messages;
-    let Some(LimitedQuote { price: limit, whole: filled, .. }) = order.quote().and_then(|quote| quote.limited.as_ref())
-    else {
+    // An order that is refused at any price has no limit.
+    let Some(quote) = order.quote() else { return AttrValue::default() };
+    let Some(LimitedQuote { price: limit, whole: filled, .. }) = &quote.limited else {
         return messages.text("trade.limit.none");
     };
     let (bound, shown) = match order.ticket.kind {

@@ -114,7 +114,7 @@ pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Ht
 fn action(props: &MarketProps, order: &OrderView) -> Html {
     let messages = order.messages;
     let limited = order.quote().and_then(|quote| quote.limited.as_ref());
-    let is_refused = order.quote().is_none() || limited.is_some_and(|limited| limited.whole.is_err());
+    let is_refused = order.is_refused();
     let day = props.results.day;
     // No block comes after the last day.
     let is_over = day > 0 && day >= props.market.horizon;

@@ -38,6 +38,11 @@ impl OrderView<'_> {
         self.quoted.quote.as_ref().ok()
     }
 
+    /// Returns whether the chain refuses the order, at any price or at the tolerance.
+    pub fn is_refused(&self) -> bool {
+        self.quote().is_none_or(|quote| quote.limited.as_ref().is_some_and(|limited| limited.whole.is_err()))
+    }
+
     /// Returns the name of a network.
     pub fn name(&self, netuid: Netuid) -> String {
         network_name(self.messages, self.market, netuid)
@@ -78,7 +83,7 @@ impl OrderView<'_> {
         if at_spot > 0.0 { 1.0 - whole(quote.receipt.received.0) / at_spot } else { 0.0 }
     }
 
-    /// Returns the headline of the order.
+    /// Returns the headline of the order. That of an order which the tolerance refuses says what it would get without one.
     pub fn headline(&self) -> String {
         let Some(quote) = self.quote() else {
             return self.messages.fill("trade.refused", &[("paid", &self.paid(self.ticket.amount()))]).to_string();
@@ -100,7 +105,12 @@ impl OrderView<'_> {
             ("loss", super::amounts::percent(self.messages, self.loss().max(0.0))),
         ];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-        self.messages.fill(key, &values).to_string()
+        let headline = self.messages.fill(key, &values);
+        let headline = match self.is_refused() {
+            true => self.messages.fill("trade.headline.refused", &[("headline", &headline)]),
+            false => headline,
+        };
+        headline.to_string()
     }
 
     /// Formats the fees of the order; alpha and TAO are named separately.
@@ -168,7 +178,23 @@ mod tests {
             (moved, false, "1,000 α of Bitstarter #1 become 11.51 τ of root, 2.2 % less than at the prices you saw"),
             (moved, true, "1,000 τ of root become 29,281 α of Bitstarter #1, 66 % less than at the prices you saw"),
         ] {
-            let ticket = Ticket { kind, is_on_root, ..Ticket::default() };
+            let ticket = Ticket { kind, is_on_root, tolerance: None, ..Ticket::default() };
+            with_order(Language::English, "gate-2026", ticket, |order| {
+                assert_eq!(order.headline().replace('\u{a0}', " "), headline);
+            });
+        }
+    }
+
+    #[test]
+    fn the_headline_of_an_order_beyond_the_tolerance_begins_with_the_refusal() {
+        for (tao, headline) in [
+            (
+                100,
+                "Refused at this tolerance. Without one: 100 τ buy 7,135 α of Bitstarter #1, 16 % fewer than at the price you saw",
+            ),
+            (1, "1 τ buy 84.74 α of Bitstarter #1, 0.24 % fewer than at the price you saw"),
+        ] {
+            let ticket = Ticket { tao: Rao(tao * RAO_PER_TAO), ..Ticket::default() };
             with_order(Language::English, "gate-2026", ticket, |order| {
                 assert_eq!(order.headline().replace('\u{a0}', " "), headline);
             });

@@ -18,9 +18,7 @@ pub type SandwichQuote = Result<Sandwich, OperationError>;
 /// Renders the sandwich. There is none on root, or around an order that is refused by itself.
 pub fn sandwich_section(order: &OrderView, found: &SandwichQuote, on_change: &Callback<Ticket>) -> Html {
     let messages = order.messages;
-    let is_refused =
-        order.quote().is_none_or(|quote| quote.limited.as_ref().is_some_and(|limited| limited.whole.is_err()));
-    if order.quoted.legs.is_empty() || is_refused {
+    if order.quoted.legs.is_empty() || order.is_refused() {
         return html! { <section hidden=true></section> };
     }
     let about = match (order.ticket.bot, order.ticket.tolerance) {

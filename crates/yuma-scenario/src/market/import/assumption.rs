@@ -6,6 +6,10 @@ use yuma_engine::quantity::{Alpha, Block, Price, Rao};
 /// An assumption about a value that the file does not contain, or about its unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MarketAssumption {
+    /// The file has no netuids, so its subnets have the numbers 1, 2, 3 and so on, in the order of the rows.
+    Numbered,
+    /// The file has no netuids, so its subnets are those of the open market with their names.
+    ByName,
     /// Values that no row contains stay as they are in the open market.
     Kept(Vec<SubnetColumn>),
     /// The alpha in the pool follows from the TAO and the price.

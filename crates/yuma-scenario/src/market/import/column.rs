@@ -5,7 +5,7 @@ use crate::import::lines::{Line, column_name};
 /// A value of a subnet that a table may have as a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SubnetColumn {
-    /// The number of the subnet, which every table needs.
+    /// The number of the subnet.
     Netuid,
     /// The name.
     Name,

@@ -1,4 +1,4 @@
-//! Lists of JSON objects with a `netuid`, as lines of a table.
+//! Lists of JSON objects, as lines of a table.
 
 use serde_json::Value;
 
@@ -17,11 +17,10 @@ pub(super) fn table(content: &Value) -> Option<Table> {
             header.push(field.clone());
         }
     }
-    let has_netuid = header.iter().any(|field| field == "netuid");
     let line = |record: &serde_json::Map<String, Value>| header.iter().map(|field| cell(record.get(field))).collect();
     let lines: Vec<Vec<String>> = records.into_iter().map(line).collect();
     let lines = std::iter::once(header.clone()).chain(lines).collect();
-    has_netuid.then_some(Table { lines, decimals: Decimals::Point })
+    Some(Table { lines, decimals: Decimals::Point })
 }
 
 /// The maximum number of fields that are looked at.

@@ -27,8 +27,8 @@ pub struct Proposal {
     pub assumptions: Vec<Assumed>,
 }
 
-/// Joins rows with the open market. A subnet of that market keeps the values that its row does not contain; another one
-/// is completed by assumptions.
+/// Joins rows with the open market, to change it. A subnet of that market keeps the values that its row does not contain;
+/// another one is completed by assumptions.
 ///
 /// A price without alpha sets the alpha in the pool to `floor(tao / price)`, as [`MarketEdit::SetPrice`] does; a price
 /// with alpha but without TAO sets the TAO to `floor(alpha * price)`; beside both reserves it is not used. If both reserves
@@ -37,10 +37,27 @@ pub struct Proposal {
 /// # Errors
 /// Returns a [`MarketError`] if no alpha follows from a price.
 pub fn propose(market: &Market, read: &MarketRows) -> Result<Proposal, MarketError> {
+    joined(market, read, |row| market.subnet(row.netuid))
+}
+
+/// Completes rows for a market of their own. It takes no value from the subnets of the open market, whatever their numbers;
+/// only the assumed price is the median of that market.
+///
+/// # Errors
+/// Returns a [`MarketError`] if no alpha follows from a price.
+pub fn propose_new(open: &Market, read: &MarketRows) -> Result<Proposal, MarketError> {
+    joined(open, read, |_| None)
+}
+
+fn joined<'a>(
+    market: &'a Market,
+    read: &MarketRows,
+    known: impl Fn(&SubnetRow) -> Option<&'a MarketSubnet>,
+) -> Result<Proposal, MarketError> {
     let mut builder = Builder::of(market);
     let mut proposal = Proposal { subnets: Vec::new(), changed: 0, added: 0, assumptions: Vec::new() };
     for row in &read.rows {
-        let known = market.subnet(row.netuid);
+        let known = known(row);
         let subnet = match known {
             Some(known) => builder.changed(row, known)?,
             None => builder.added(row)?,
@@ -51,7 +68,8 @@ pub fn propose(market: &Market, read: &MarketRows) -> Result<Proposal, MarketErr
     }
     let count = read.rows.len();
     let stated = read.assumptions.iter().map(|one| Assumed { assumption: one.clone(), subnets: count });
-    proposal.assumptions = stated.chain(builder.kept(market, read)).chain(builder.assumed).collect();
+    let known: Vec<&SubnetRow> = read.rows.iter().filter(|row| known(row).is_some()).collect();
+    proposal.assumptions = stated.chain(builder.kept(&known)).chain(builder.assumed).collect();
     Ok(proposal)
 }
 
@@ -61,7 +79,7 @@ impl Proposal {
         MarketEdit::PutSubnets(self.subnets.clone())
     }
 
-    /// Returns a market of these subnets only, with start, era and rules of the open one, and without its events.
+    /// Returns a market of these subnets only, which [`propose_new`] completes, with start, era and rules of the open one, and without its events.
     ///
     /// # Errors
     /// Returns the first rule of [`MarketError`] that the market breaks.
@@ -99,20 +117,19 @@ impl Builder {
     }
 
     /// Returns the note about the values that no row of a known subnet contains.
-    fn kept(&self, market: &Market, read: &MarketRows) -> Option<Assumed> {
-        let known = || read.rows.iter().filter(|row| market.subnet(row.netuid).is_some());
+    fn kept(&self, known: &[&SubnetRow]) -> Option<Assumed> {
         let is_set = |column: SubnetColumn| match column {
             // Follows from the reserves.
             SubnetColumn::Price => true,
-            SubnetColumn::Alpha => known().any(|row| row.alpha.is_some() || row.price.is_some()),
+            SubnetColumn::Alpha => known.iter().any(|row| row.alpha.is_some() || row.price.is_some()),
             SubnetColumn::Average | SubnetColumn::Started => {
                 let follows = self.assumed.iter().any(|known| known.assumption == MarketAssumption::AverageIsPrice);
-                follows || known().any(|row| row.has(column))
+                follows || known.iter().any(|row| row.has(column))
             }
-            column => known().any(|row| row.has(column)),
+            column => known.iter().any(|row| row.has(column)),
         };
         let columns: Vec<SubnetColumn> = SubnetColumn::ALL.into_iter().filter(|column| !is_set(*column)).collect();
-        let subnets = known().count();
+        let subnets = known.len();
         let is_some = subnets > 0 && !columns.is_empty();
         is_some.then_some(Assumed { assumption: MarketAssumption::Kept(columns), subnets })
     }

@@ -55,13 +55,16 @@ pub fn read(text: &str) -> Result<MarketContent, MarketImportError> {
     let own = Table::read(text).map_err(ImportError::Table)?;
     match table::read(&own)? {
         Some(rows) => Ok(MarketContent::Subnets(rows)),
-        None => Err(match of_other_lab(import::read(text)) {
+        None => match of_other_lab(import::read(text)) {
             // Any table of numbers could be one of weights or stakes.
-            MarketImportError::OtherLab(Format::WeightsTable | Format::Stakes) => {
-                ImportError::Unrecognized(seen_columns(&lines(&own))).into()
+            MarketImportError::OtherLab(Format::WeightsTable | Format::Stakes)
+            | MarketImportError::File(ImportError::Unrecognized(_)) => {
+                let rows = table::read_numbered(&own)?;
+                let unknown = || ImportError::Unrecognized(seen_columns(&lines(&own))).into();
+                rows.map(MarketContent::Subnets).ok_or_else(unknown)
             }
-            error => error,
-        }),
+            error => Err(error),
+        },
     }
 }
 
@@ -84,7 +87,11 @@ fn read_json(text: &str) -> Result<MarketContent, MarketImportError> {
         Err(error @ ImportError::File(_)) => Err(error.into()),
         other => {
             let content = json_file::parse(text).map_err(ImportError::File)?;
-            let rows = json_records::table(&content).map(|table| table::read(&table)).transpose()?.flatten();
+            let Some(records) = json_records::table(&content) else { return Err(of_other_lab(other)) };
+            let rows = match table::read(&records)? {
+                Some(rows) => Some(rows),
+                None => table::read_numbered(&records)?,
+            };
             rows.map(MarketContent::Subnets).ok_or_else(|| of_other_lab(other))
         }
     }

@@ -4,6 +4,7 @@ use super::assumption::MarketAssumption;
 use super::column::SubnetColumn;
 use super::format::MarketFormat;
 use crate::import::Ignored;
+use crate::market::document::MarketDocument;
 use yuma_engine::emission::MovingPrice;
 use yuma_engine::quantity::{Alpha, Block, Netuid, Price, Rao};
 use yuma_engine::wide::FineAmount;
@@ -88,6 +89,31 @@ pub struct MarketRows {
 }
 
 impl MarketRows {
+    /// Returns whether the file has no netuids.
+    pub fn is_numbered(&self) -> bool {
+        self.assumptions.contains(&MarketAssumption::Numbered)
+    }
+
+    /// Returns the rows with the numbers of a market's subnets. A file without netuids has them by its names; `None` if one of
+    /// these is not the name of exactly one subnet.
+    pub fn in_market(&self, market: &MarketDocument) -> Option<MarketRows> {
+        let mut found = self.clone();
+        if !self.is_numbered() {
+            return Some(found);
+        }
+        for row in &mut found.rows {
+            let name = row.name.as_ref()?.to_lowercase();
+            let mut named = market.subnets.iter().filter(|subnet| subnet.name.to_lowercase() == name);
+            row.netuid = named.next()?.netuid;
+            if named.next().is_some() {
+                return None;
+            }
+        }
+        found.assumptions.retain(|assumption| *assumption != MarketAssumption::Numbered);
+        found.assumptions.push(MarketAssumption::ByName);
+        found.checked().ok()
+    }
+
     /// Adds the rows of another file. Its values replace those of the same subnet, and it may contain further subnets.
     pub fn with(mut self, later: MarketRows) -> MarketRows {
         for row in later.rows {

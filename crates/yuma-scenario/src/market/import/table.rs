@@ -1,4 +1,4 @@
-//! Tables of subnets: a header with a column of netuids and any of the others.
+//! Tables of subnets: a header with a column of netuids and any of the others, or without netuids at least two others.
 
 use std::collections::HashSet;
 
@@ -30,9 +30,7 @@ const BEFORE_HEADER: usize = 8;
 /// Returns a [`MarketImportError`] if a cell is unusable or a subnet occurs twice.
 pub(super) fn read(table: &Table) -> Result<Option<MarketRows>, MarketImportError> {
     let all = lines(table);
-    let is_header = |line: &Line<'_>| line.cells.len() > 1 && SubnetColumn::Netuid.find(*line).is_some();
-    let Some(at) = all.iter().take(BEFORE_HEADER).position(is_header) else { return Ok(None) };
-    let (Some(&header), Some(body)) = (all.get(at), all.get(at + 1..)) else { return Ok(None) };
+    let Some((header, body)) = split(&all, has_netuids) else { return Ok(None) };
     let mut reader = Reader::of(header, body);
     let mut rows = Vec::with_capacity(body.len());
     let mut without_netuid = Vec::new();
@@ -46,16 +44,52 @@ pub(super) fn read(table: &Table) -> Result<Option<MarketRows>, MarketImportErro
     if !without_netuid.is_empty() {
         ignored.push(Ignored::Lines(without_netuid));
     }
-    let others = reader.other_columns(header, &rows);
-    if !others.is_empty() {
-        ignored.push(Ignored::Columns(others));
-    }
-    let rows = MarketRows { format: MarketFormat::Table, rows, assumptions: reader.assumptions(), ignored };
-    match rows.checked() {
+    match reader.read(header, rows, ignored).checked() {
         // A file of one subnet may name it in each of its lines.
         Err(MarketImportError::Twice { .. }) if !reader.has_values() => Ok(None),
         checked => checked.map(Some),
     }
+}
+
+/// Reads a table without netuids, whose subnets get the numbers 1, 2, 3 and so on; `None` if no line is its header.
+///
+/// # Errors
+/// Returns a [`MarketImportError`] if a cell is unusable or no line follows the header.
+pub(super) fn read_numbered(table: &Table) -> Result<Option<MarketRows>, MarketImportError> {
+    let all = lines(table);
+    let Some((header, body)) = split(&all, has_pools) else { return Ok(None) };
+    let mut reader = Reader::of(header, body);
+    let numbers = (1..=u16::MAX).map(Netuid);
+    let rows = body.iter().zip(numbers).map(|(line, netuid)| Ok(SubnetRow { netuid, ..reader.row(*line)? }));
+    let rows = rows.collect::<Result<_, MarketImportError>>()?;
+    let mut rows = reader.read(header, rows, Vec::new());
+    rows.assumptions.insert(0, MarketAssumption::Numbered);
+    rows.checked().map(Some)
+}
+
+/// Returns whether a line of cells is the header of a table of subnets.
+pub fn is_header(cells: &[String]) -> bool {
+    let line = Line { number: 1, cells };
+    has_netuids(line) || has_pools(line)
+}
+
+fn has_netuids(line: Line<'_>) -> bool {
+    line.cells.len() > 1 && SubnetColumn::Netuid.find(line).is_some()
+}
+
+/// Returns whether a line has the titles of a reserve or a price, and of another value.
+fn has_pools(line: Line<'_>) -> bool {
+    let has = |column: &SubnetColumn| column.find(line).is_some();
+    let pools = [SubnetColumn::Tao, SubnetColumn::Alpha, SubnetColumn::Price];
+    !has(&SubnetColumn::Netuid)
+        && pools.iter().any(has)
+        && SubnetColumn::ALL.iter().filter(|column| has(column)).count() > 1
+}
+
+/// Splits the lines of a table into its header and those below.
+fn split<'a, 'b>(all: &'b [Line<'a>], is_header: fn(Line<'_>) -> bool) -> Option<(Line<'a>, &'b [Line<'a>])> {
+    let at = all.iter().take(BEFORE_HEADER).position(|line| is_header(*line))?;
+    Some((*all.get(at)?, all.get(at + 1..)?))
 }
 
 impl MarketRows {
@@ -111,6 +145,15 @@ impl Reader {
         let mark =
             DecimalMark::of_column(amounts.flat_map(|&(_, index)| body.iter().map(move |line| line.cell(index))));
         Reader { columns, in_rao, burn_in_percent, mark, thousands: None, fraction: None }
+    }
+
+    /// Joins the rows with what the reader assumed and what it did not use.
+    fn read(&self, header: Line<'_>, rows: Vec<SubnetRow>, mut ignored: Vec<Ignored>) -> MarketRows {
+        let others = self.other_columns(header, &rows);
+        if !others.is_empty() {
+            ignored.push(Ignored::Columns(others));
+        }
+        MarketRows { format: MarketFormat::Table, rows, assumptions: self.assumptions(), ignored }
     }
 
     /// Returns whether the table has a known column besides the netuids.
