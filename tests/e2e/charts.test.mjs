@@ -126,7 +126,8 @@ journey("a chart has all pixels of a dense screen", { context: { deviceScaleFact
 journey("the rows of a map deepen with their values, and differences have a color for more and one for less", async ({ page, open }) => {
   const chart = await openChart(page, open, "Stored bonds of C over time");
   await chart.getByText("Table", { exact: true }).click();
-  const values = (await lineOf(page, chart, 0)).map(Number.parseFloat);
+  let values;
+  await until(async () => (values = (await lineOf(page, chart, 0)).map(Number.parseFloat)).length > 0, "the table of the map");
   const darkness = (await colorsOfRows(page, chart, values.length)).map(([red, green, blue]) => 3 * 255 - red - green - blue);
   assert.ok(new Set(values).size > 1, `${values} differ`);
   for (const [at, value] of values.entries()) {
@@ -143,7 +144,11 @@ journey("the rows of a map deepen with their values, and differences have a colo
   const map = compare.locator(".compare-lane").nth(4);
   await until(() => isDrawn(map), "the map to be drawn");
   await map.getByText("Table", { exact: true }).click();
-  const differences = (await lineOf(page, map, 0)).map((text) => Number.parseFloat(text.replace("−", "-")));
+  let differences;
+  await until(
+    async () => (differences = (await lineOf(page, map, 0)).map((text) => Number.parseFloat(text.replace("−", "-")))).length > 0,
+    "the table of the differences",
+  );
   const colors = await colorsOfRows(page, map, differences.length);
   assert.ok(Math.max(...differences) > 0 && Math.min(...differences) < 0, `${differences} have both signs`);
   const [most, least] = [Math.max(...differences), Math.min(...differences)].map((value) => colors[differences.indexOf(value)]);

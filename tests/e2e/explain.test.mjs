@@ -82,7 +82,7 @@ journey("a weight that misses the consensus by rounding alone is as large as the
   await explains(page, /The weight does not exceed consensus/);
   await type(page, 5, 5, "4");
   await cell(page, 5, 5).click();
-  await explains(page, /E buys less of M4 than others do/);
+  await explains(page, /E buys less of M4 than with a weight at consensus/);
 });
 
 journey("a button shows raw numbers", async ({ page, open }) => {

@@ -153,7 +153,7 @@ journey("a root metagraph of taostats opens as a board, and replaces the open on
   const drop = async () => {
     await give(page, "taostats-metagraph-root-latest.json");
     await says(page, /The votes of 3 root validators/);
-    await says(page, /3 validators with 1,990,000 τ, votes for 2 subnets, block 4,106,827/);
+    await says(page, /3 validators with 1,990,000 τ, block 4,106,827; subnets with votes: 2/);
   };
   await drop();
   await assertAccessible(page);

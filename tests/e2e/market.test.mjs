@@ -291,7 +291,7 @@ journey("assumed flows and votes are named, and a waterfall gives its numbers", 
   await type(page, "Affine", "burn", "70");
   await reads(/1 − 0\.7/);
   const stage = await page.locator(".market-stages li").nth(1).innerText();
-  const numbers = /([\d.]+)\s%\s× \(1 − 0\.7\) \/ (0\.\d+)\s+([\d.]+)\s%/.exec(stage) ?? assert.fail(stage);
+  const numbers = /([\d.]+)\s%\s× \(1 − 0\.7\) \/ (0\.\d+), the sum of all these products\s+([\d.]+)\s%/.exec(stage) ?? assert.fail(stage);
   const [before, divisor, after] = numbers.slice(1).map(Number);
   assert.ok(Math.abs((before * 0.3) / divisor - after) < 0.011, `${before} × 0.3 / ${divisor} = ${after}`);
   await page.getByRole("columnheader", { name: "vs Launch of dTAO" }).waitFor();

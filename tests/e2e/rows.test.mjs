@@ -50,7 +50,7 @@ journey("validators that do not count unfold, and a search reaches them", async 
   await page.keyboard.press("/");
   await page.keyboard.type("nobody");
   await page.keyboard.press("Enter");
-  await page.getByText("Nobody of this name").waitFor();
+  await page.getByText("No such uid or name").waitFor();
 });
 
 journey("cells say how much counts, what cannot be edited, and what a field edits", async ({ page, open }) => {

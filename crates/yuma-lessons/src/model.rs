@@ -15,7 +15,8 @@ use yuma_scenario::AnyDocument;
 /// The values of variables: of controls that change no document, and of bets.
 pub type Variables = BTreeMap<String, Value>;
 
-/// A document on which expressions are evaluated. Keeps its results, and the models of documents that queries changed.
+/// A document on which expressions are evaluated. Keeps its results, and the models of documents that queries changed and with
+/// further variables.
 pub struct Model {
     document: AnyDocument,
     variables: Variables,
@@ -51,12 +52,20 @@ impl Model {
         self.budget.end().then_some(value)
     }
 
-    /// Returns a model of the same document with further variables, which shares the results.
-    pub(crate) fn with_variables(&self, further: impl IntoIterator<Item = (String, Value)>) -> Model {
+    /// Returns a model of the same document with further variables, which shares the results. It is kept, so that a further call
+    /// continues its runs.
+    pub(crate) fn with_variables(&self, further: impl IntoIterator<Item = (String, Value)>) -> Rc<Model> {
+        let further: Variables = further.into_iter().collect();
+        let key = format!("{further:?}");
+        if let Some(known) = self.changed.borrow().get(&key) {
+            return Rc::clone(known);
+        }
         let mut variables = self.variables.clone();
         variables.extend(further);
         let (document, subject, budget) = (self.document.clone(), Rc::clone(&self.subject), Rc::clone(&self.budget));
-        Model { document, variables, subject, changed: RefCell::default(), budget }
+        let model = Rc::new(Model { document, variables, subject, changed: RefCell::default(), budget });
+        self.changed.borrow_mut().insert(key, Rc::clone(&model));
+        model
     }
 
     /// Returns the document.

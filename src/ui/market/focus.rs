@@ -17,13 +17,13 @@ const WRONG: &str = "[aria-invalid='true']";
 pub fn use_form_focus(form: &NodeRef) {
     let form = form.clone();
     use_effect_with((), move |()| {
-        let opener = document().and_then(|document| document.active_element());
+        let opener = active();
         let form = form.cast::<Element>();
         if let Some(form) = &form {
             focus_in(form, FIELDS);
         }
         move || {
-            let active = document().and_then(|document| document.active_element());
+            let active = active();
             let is_lost = active.as_ref().is_none_or(|active| {
                 active.tag_name() == "BODY" || form.as_ref().is_some_and(|form| form.contains(Some(active)))
             });
@@ -64,29 +64,48 @@ pub fn leave_removed(event: &Event, item: &str, otherwise: &str) {
     }
 }
 
+/// The tabs of the labs.
+const LABS: &str = ".bar-labs";
 /// The tab of the open lab.
 const OPEN_LAB: &str = ".bar-labs [aria-current='page']";
-/// The time in which the page of another lab is mounted.
-const MOUNT_MS: u32 = 50;
+/// The time between two looks at the focus.
+const LOOK_MS: u32 = 50;
+/// The most looks, for a page that takes long to come.
+const LOOKS: u32 = 40;
 
 /// Keeps the focus on the tab of a lab whose page is about to be mounted: each lab has a top bar of its own.
 pub fn keep_tab_focus() {
-    let active = document().and_then(|document| document.active_element());
-    if active.is_some_and(|active| matches!(active.closest(".bar-labs"), Ok(Some(_)))) {
+    if is_within(&active(), LABS) {
         focus_tab_later();
     }
 }
 
-/// Focuses the tab of the open lab once it is mounted, if nothing else has the focus.
+/// Focuses the tab of the open lab once it is mounted, unless something else takes the focus.
 pub fn focus_tab_later() {
-    let find = || {
-        let is_lost =
-            document().and_then(|document| document.active_element()).is_none_or(|active| active.tag_name() == "BODY");
+    follow(LOOKS);
+}
+
+/// The tab of the page before keeps the focus until its page is replaced.
+fn follow(looks: u32) {
+    let look = move || {
+        let active = active();
+        let is_lost = active.as_ref().is_none_or(|active| active.tag_name() == "BODY");
         if is_lost {
             focus_on(OPEN_LAB);
         }
+        if looks > 0 && (is_lost || is_within(&active, LABS)) {
+            follow(looks - 1);
+        }
     };
-    Timeout::new(MOUNT_MS, find).forget();
+    Timeout::new(LOOK_MS, look).forget();
+}
+
+fn active() -> Option<Element> {
+    document()?.active_element()
+}
+
+fn is_within(element: &Option<Element>, selector: &str) -> bool {
+    element.as_ref().is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
 }
 
 fn document() -> Option<Document> {

@@ -433,3 +433,16 @@ fn every_term_has_its_words_in_both_languages() {
         }
     }
 }
+
+/// A page computes a run in parts, each of which begins the question anew.
+#[test]
+fn a_hint_about_a_run_is_found_in_parts() {
+    let lesson = lesson("votes-to-prices");
+    let step = lesson.steps.iter().find(|step| step.id == "slow").unwrap();
+    let (document, variables) = lesson.opened(step).unwrap();
+    let model = Model::new(document, variables);
+    let bet = step.bet.as_ref().unwrap();
+    let hint = |model: &Model| lesson.hint(bet, &Value::Number(0.36), model).ok().flatten().map(|hint| hint.id.clone());
+    let found = (0..10_000).find_map(|_| model.within_steps(40, hint));
+    assert_eq!(found.flatten().as_deref(), Some("at_once"));
+}
