@@ -44,8 +44,13 @@ pub struct PasteOffer {
 impl PasteOffer {
     /// Returns whether the scenario has not changed since the paste.
     pub fn is_open(&self, revision: u64) -> bool {
-        revision <= self.revision + 1
+        is_latest_change(self.revision, revision)
     }
+}
+
+/// Returns whether a document has not changed since a paste; `before` is the revision before it.
+pub fn is_latest_change(before: u64, revision: u64) -> bool {
+    revision <= before + 1
 }
 
 /// Returns the action that pastes the part of a text within the grid, and an offer to add the rest. Rejects a text whose rest

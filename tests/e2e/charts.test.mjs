@@ -42,8 +42,10 @@ async function reads(chart, epoch) {
 /** Returns the numbers of the table's line for an epoch, as shown. */
 async function lineOf(page, chart, epoch) {
   const line = chart.getByRole("row").filter({ has: page.getByRole("rowheader", { name: String(epoch), exact: true }) });
+  const cells = line.getByRole("cell");
+  await cells.first().waitFor();
   // Behind the shown number stands the stored one.
-  return (await line.getByRole("cell").evaluateAll((cells) => cells.map((cell) => cell.firstChild.textContent))).map(plain);
+  return (await cells.evaluateAll((cells) => cells.map((cell) => cell.firstChild.textContent))).map(plain);
 }
 
 /** Returns the color of the canvas at a position in CSS pixels. */
@@ -126,8 +128,7 @@ journey("a chart has all pixels of a dense screen", { context: { deviceScaleFact
 journey("the rows of a map deepen with their values, and differences have a color for more and one for less", async ({ page, open }) => {
   const chart = await openChart(page, open, "Stored bonds of C over time");
   await chart.getByText("Table", { exact: true }).click();
-  let values;
-  await until(async () => (values = (await lineOf(page, chart, 0)).map(Number.parseFloat)).length > 0, "the table of the map");
+  const values = (await lineOf(page, chart, 0)).map(Number.parseFloat);
   const darkness = (await colorsOfRows(page, chart, values.length)).map(([red, green, blue]) => 3 * 255 - red - green - blue);
   assert.ok(new Set(values).size > 1, `${values} differ`);
   for (const [at, value] of values.entries()) {
@@ -144,11 +145,7 @@ journey("the rows of a map deepen with their values, and differences have a colo
   const map = compare.locator(".compare-lane").nth(4);
   await until(() => isDrawn(map), "the map to be drawn");
   await map.getByText("Table", { exact: true }).click();
-  let differences;
-  await until(
-    async () => (differences = (await lineOf(page, map, 0)).map((text) => Number.parseFloat(text.replace("−", "-")))).length > 0,
-    "the table of the differences",
-  );
+  const differences = (await lineOf(page, map, 0)).map((text) => Number.parseFloat(text.replace("−", "-")));
   const colors = await colorsOfRows(page, map, differences.length);
   assert.ok(Math.max(...differences) > 0 && Math.min(...differences) < 0, `${differences} have both signs`);
   const [most, least] = [Math.max(...differences), Math.min(...differences)].map((value) => colors[differences.indexOf(value)]);

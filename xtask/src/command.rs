@@ -22,7 +22,7 @@ pub fn cargo(arguments: &str) -> Result<Command> {
     Ok(command)
 }
 
-/// Returns cargo with a compiler that also lints the workspace and refuses warnings: what is tested is compiled once for both.
+/// Returns cargo with clippy as the compiler of the workspace and with warnings as errors, so that one build serves lints and tests.
 pub fn linting_cargo(arguments: &str) -> Result<Command> {
     let mut command = cargo(arguments)?;
     command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env("RUSTFLAGS", "-D warnings");

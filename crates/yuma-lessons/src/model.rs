@@ -57,15 +57,13 @@ impl Model {
     pub(crate) fn with_variables(&self, further: impl IntoIterator<Item = (String, Value)>) -> Rc<Model> {
         let further: Variables = further.into_iter().collect();
         let key = format!("{further:?}");
-        if let Some(known) = self.changed.borrow().get(&key) {
-            return Rc::clone(known);
+        if let Some(known) = self.known(&key) {
+            return known;
         }
         let mut variables = self.variables.clone();
         variables.extend(further);
         let (document, subject, budget) = (self.document.clone(), Rc::clone(&self.subject), Rc::clone(&self.budget));
-        let model = Rc::new(Model { document, variables, subject, changed: RefCell::default(), budget });
-        self.changed.borrow_mut().insert(key, Rc::clone(&model));
-        model
+        self.keep(key, Model { document, variables, subject, changed: RefCell::default(), budget })
     }
 
     /// Returns the document.
@@ -141,8 +139,8 @@ impl Model {
         let changes = call.changes.iter().map(|(target, value)| Ok((target, self.number(value)?)));
         let changes = changes.collect::<Result<Vec<(&Call, f64)>, QueryError>>()?;
         let key = format!("{changes:?}");
-        if let Some(known) = self.changed.borrow().get(&key) {
-            return Ok(Rc::clone(known));
+        if let Some(known) = self.known(&key) {
+            return Ok(known);
         }
         let mut document = self.document.clone();
         let mut variables = self.variables.clone();
@@ -153,9 +151,17 @@ impl Model {
                 document = Target(target.clone()).set(&document, value)?;
             }
         }
-        let model = Rc::new(Model::with_budget(document, variables, Rc::clone(&self.budget)));
+        Ok(self.keep(key, Model::with_budget(document, variables, Rc::clone(&self.budget))))
+    }
+
+    fn known(&self, key: &str) -> Option<Rc<Model>> {
+        self.changed.borrow().get(key).cloned()
+    }
+
+    fn keep(&self, key: String, model: Model) -> Rc<Model> {
+        let model = Rc::new(model);
         self.changed.borrow_mut().insert(key, Rc::clone(&model));
-        Ok(model)
+        model
     }
 }
 

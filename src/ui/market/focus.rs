@@ -1,4 +1,4 @@
-//! The focus of forms and of buttons that disappear when they are pressed.
+//! The focus of forms, of buttons that disappear when they are pressed, and of tabs whose page is replaced.
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -11,6 +11,14 @@ use crate::ui::widgets::focus::{focus, focus_in, focus_on};
 const FIELDS: &str = "input:not([type='radio']), select, input:checked";
 /// The fields with a text that cannot be committed.
 const WRONG: &str = "[aria-invalid='true']";
+/// The tabs of the labs.
+const LABS: &str = ".bar-labs";
+/// The tab of the open lab.
+const OPEN_LAB: &str = ".bar-labs [aria-current='page']";
+/// The time between two checks of the focus.
+const CHECK_MS: u32 = 50;
+/// The largest number of checks, for a page that takes long to mount.
+const MAX_CHECKS: u32 = 40;
 
 /// Moves the focus into a form that opens below its button, and back when it closes.
 #[hook]
@@ -24,10 +32,9 @@ pub fn use_form_focus(form: &NodeRef) {
         }
         move || {
             let active = active();
-            let is_lost = active.as_ref().is_none_or(|active| {
-                active.tag_name() == "BODY" || form.as_ref().is_some_and(|form| form.contains(Some(active)))
-            });
-            if let Some(opener) = opener.filter(|_| is_lost) {
+            let is_inside =
+                form.as_ref().zip(active.as_ref()).is_some_and(|(form, active)| form.contains(Some(active)));
+            if let Some(opener) = opener.filter(|_| is_inside || is_lost(&active)) {
                 focus(&opener);
             }
         }
@@ -64,15 +71,6 @@ pub fn leave_removed(event: &Event, item: &str, otherwise: &str) {
     }
 }
 
-/// The tabs of the labs.
-const LABS: &str = ".bar-labs";
-/// The tab of the open lab.
-const OPEN_LAB: &str = ".bar-labs [aria-current='page']";
-/// The time between two looks at the focus.
-const LOOK_MS: u32 = 50;
-/// The most looks, for a page that takes long to come.
-const LOOKS: u32 = 40;
-
 /// Keeps the focus on the tab of a lab whose page is about to be mounted: each lab has a top bar of its own.
 pub fn keep_tab_focus() {
     if is_within(&active(), LABS) {
@@ -82,26 +80,30 @@ pub fn keep_tab_focus() {
 
 /// Focuses the tab of the open lab once it is mounted, unless something else takes the focus.
 pub fn focus_tab_later() {
-    follow(LOOKS);
+    check_tab_focus(MAX_CHECKS);
 }
 
-/// The tab of the page before keeps the focus until its page is replaced.
-fn follow(looks: u32) {
-    let look = move || {
+/// Checks the focus until it is elsewhere: the replaced page's tab has it until that page is gone.
+fn check_tab_focus(checks: u32) {
+    let check = move || {
         let active = active();
-        let is_lost = active.as_ref().is_none_or(|active| active.tag_name() == "BODY");
-        if is_lost {
+        if is_lost(&active) {
             focus_on(OPEN_LAB);
         }
-        if looks > 0 && (is_lost || is_within(&active, LABS)) {
-            follow(looks - 1);
+        if checks > 0 && (is_lost(&active) || is_within(&active, LABS)) {
+            check_tab_focus(checks - 1);
         }
     };
-    Timeout::new(LOOK_MS, look).forget();
+    Timeout::new(CHECK_MS, check).forget();
 }
 
 fn active() -> Option<Element> {
     document()?.active_element()
+}
+
+/// Returns whether no element has the focus, as after the removal of the one that had it.
+fn is_lost(active: &Option<Element>) -> bool {
+    active.as_ref().is_none_or(|active| active.tag_name() == "BODY")
 }
 
 fn is_within(element: &Option<Element>, selector: &str) -> bool {

@@ -157,7 +157,7 @@ const LONGEST_PAUSE_MS = 100;
  */
 export async function until(holds, what, timeout = 5000) {
   const deadline = Date.now() + timeout;
-  // Each look costs the page a layout, so that many would slow down what is waited for.
+  // Each check may force a layout, so frequent checks would slow the page down.
   for (let pause = FIRST_PAUSE_MS; !(await holds()); pause = Math.min(1.5 * pause, LONGEST_PAUSE_MS)) {
     assert.ok(Date.now() < deadline, `timed out waiting for ${typeof what === "function" ? what() : what}`);
     await new Promise((resolve) => setTimeout(resolve, pause));

@@ -434,7 +434,7 @@ fn every_term_has_its_words_in_both_languages() {
     }
 }
 
-/// A page computes a run in parts, each of which begins the question anew.
+/// The page computes a run in slices, and asks for the hint again in each.
 #[test]
 fn a_hint_about_a_run_is_found_in_parts() {
     let lesson = lesson("votes-to-prices");

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::clipboard::Sheet;
+use crate::store::paste::is_latest_change;
 use crate::ui::market::props::MarketProps;
 use crate::ui::messages::Messages;
 use yuma_scenario::market::MarketColumn;
@@ -27,7 +28,7 @@ pub struct PasteOffer {
 impl PasteOffer {
     /// Returns whether the market has not changed since the paste.
     pub fn is_open(&self, market: &MarketProps) -> bool {
-        market.revision <= self.revision + 1
+        is_latest_change(self.revision, market.revision)
     }
 }
 

@@ -83,7 +83,7 @@ impl OrderView<'_> {
         if at_spot > 0.0 { 1.0 - whole(quote.receipt.received.0) / at_spot } else { 0.0 }
     }
 
-    /// Returns the headline of the order. That of an order which the tolerance refuses says what it would get without one.
+    /// Returns the headline of the order. If the tolerance refuses the order, it says what the order would get without a tolerance.
     pub fn headline(&self) -> String {
         let Some(quote) = self.quote() else {
             return self.messages.fill("trade.refused", &[("paid", &self.paid(self.ticket.amount()))]).to_string();

@@ -147,7 +147,7 @@ impl Reader {
         Reader { columns, in_rao, burn_in_percent, mark, thousands: None, fraction: None }
     }
 
-    /// Joins the rows with what the reader assumed and what it did not use.
+    /// Returns the rows with the reader's assumptions and the columns that it ignored.
     fn read(&self, header: Line<'_>, rows: Vec<SubnetRow>, mut ignored: Vec<Ignored>) -> MarketRows {
         let others = self.other_columns(header, &rows);
         if !others.is_empty() {
