@@ -267,6 +267,12 @@ journey("at 1280 px the table of the newest era is whole", { context: { viewport
   await openMarket(page, open);
   const beyond = () => page.locator(".market-frame").evaluate((frame) => frame.scrollWidth - frame.clientWidth);
   await until(async () => (await beyond()) <= 0, async () => `${await beyond()} px sideways`);
+  const [sign, title] = await page.locator(".market-table th.average").evaluate((head) => {
+    const sign = document.createRange();
+    sign.selectNodeContents(head.querySelector(".sort"));
+    return [sign.getBoundingClientRect().right, head.querySelector(".title").getBoundingClientRect().left];
+  });
+  assert.ok(sign <= title, `the sign for sorting ends at ${sign}, and the title begins at ${title}`);
 });
 
 journey("the market in Chinese, dark, on a phone", PHONE_IN_CHINESE, async ({ page, open }) => {
