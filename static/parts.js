@@ -1,4 +1,4 @@
-// Put in front of the loader of parts that the splitter writes.
+// Put behind the functions of the splitter's loader of parts: makeLoad loads a part after those that it needs.
 
 // Instantiates a part, also where the host serves it with a type that browsers do not stream, and notes why a part did not
 // come and which type it had (src/ui/part.rs reads that).
@@ -43,3 +43,23 @@ async function fetchSmallPart(start, end) {
   if (smallParts === fetched) smallParts = null;
   return response;
 }
+
+// All parts: the name of a part's file, or its size in the file of small parts. The build fills them in.
+const PARTS = [];
+const chunks = [];
+
+// Returns a function that loads a part and before it those of some ranges of the table, as "0-3 7".
+function loadPart(at, ranges) {
+  const needed = ranges.split(" ").filter(Boolean).flatMap((range) => {
+    const [first, last = first] = range.split("-").map(Number);
+    return Array.from({ length: last - first + 1 }, (_, index) => (chunks[first + index] ??= loadPart(first + index, "")));
+  });
+  const place = PARTS[at];
+  return makeLoad(() => {
+    const start = PARTS.slice(0, at).reduce((sum, size) => sum + (Number(size) || 0), 0);
+    const fetched = Number(place) ? fetchSmallPart(start, start + place) : fetch(new URL(place, import.meta.url));
+    fetched.catch(() => {});
+    return (imports) => instantiatePart(fetched, imports);
+  }, needed);
+}
+

@@ -13,8 +13,8 @@ use crate::{compact, dist, hashed, import_names, neighbors, project};
 
 /// The splitter's name of the script that loads parts.
 const LOADER: &str = "__wasm_split.js";
-/// The code with which the splitter's loader instantiates a part.
-const INSTANTIATION: &str = "WebAssembly.instantiateStreaming";
+/// The start of the names of the functions that load a part of the page.
+const EXPORT: &str = "__wasm_split_load_";
 /// The splitter's prefix of a part's name.
 const PART: &str = "split_";
 /// Parts of fewer bytes stand in one file. The splitter writes a part for each set of parts that share code: about eighty
@@ -64,27 +64,73 @@ pub fn split(built: &Path, name: &str) -> Result<()> {
 
 /// Puts the parts of a folder into the page. Returns the splitter's loader with their places, and with the project's own
 /// code to fetch and instantiate them (static/parts.js).
+///
+/// The splitter writes the same function for each part, and the names of all parts that it needs: half of the loader's bytes.
+/// The page has a table of all parts instead, with a file's name or a size in the file of small parts, and the ranges of the
+/// table that each part needs.
 fn with_parts(loader: &str, folder: &Path) -> Result<String> {
     let parts = project::dist().join(FOLDER);
     fs::create_dir_all(&parts).with_context(|| format!("could not make {}", parts.display()))?;
-    ensure!(loader.contains(INSTANTIATION), "the splitter's loader no longer calls {INSTANTIATION}");
-    let mut loader = loader.replace(INSTANTIATION, "instantiatePart");
-    let mut small = Vec::new();
-    let fetch = |file: &str| format!("fetch(new URL(\"./{file}\", import.meta.url))");
-    for (file, path) in dist::files(folder)? {
-        let bytes = fs::read(&path).with_context(|| format!("could not read {}", path.display()))?;
-        let fetch_it = if bytes.len() < SMALL {
-            let start = small.len();
-            small.extend(bytes);
-            format!("fetchSmallPart({start}, {})", small.len())
+    let (helpers, definitions) = loader.split_once("/* ").context("the splitter's loader no longer names its parts")?;
+    let (mut small, mut places, mut known, mut exports) = (Vec::new(), Vec::new(), Vec::new(), String::new());
+    for definition in definitions.split("\n}\n, [").collect::<Vec<_>>().windows(2) {
+        let [before, after] = definition else { continue };
+        let part = Definition::read(before, after)
+            .with_context(|| format!("the splitter no longer defines parts in this way: {before}"))?;
+        let bytes = fs::read(folder.join(part.file)).with_context(|| format!("could not read {}", part.file))?;
+        places.push(if bytes.len() < SMALL {
+            small.extend(&bytes);
+            bytes.len().to_string()
         } else {
-            fetch(&hashed::write(&parts, file.strip_prefix(PART).unwrap_or(&file), &bytes)?)
-        };
-        loader = filled(&loader, &fetch(&file), &fetch_it)?;
+            let named = hashed::write(&parts, part.file.strip_prefix(PART).unwrap_or(part.file), &bytes)?;
+            format!("\"{named}\"")
+        });
+        let needed = part.needed.iter().map(|name| known.iter().position(|other| other == name));
+        let needed = needed.collect::<Option<Vec<_>>>().context("a part needs one that the splitter defines later")?;
+        if part.name.starts_with(EXPORT) {
+            let (name, at, needed) = (part.name, known.len(), ranges(needed));
+            exports += &format!("export const {name} = wrapAsyncCb(loadPart({at}, \"{needed}\"));\n");
+        } else {
+            ensure!(needed.is_empty(), "{} needs other parts, as only parts of the page do", part.name);
+        }
+        known.push(part.name);
     }
     let named = hashed::write(&parts, "small.bin", &small)?;
     let own = read(&project::root().join("static/parts.js"))?;
-    Ok(filled(&own, "SMALL_PARTS = \"\"", &format!("SMALL_PARTS = \"./{named}\""))? + &loader)
+    let own = filled(&own, "SMALL_PARTS = \"\"", &format!("SMALL_PARTS = \"./{named}\""))?;
+    let own = filled(&own, "PARTS = []", &format!("PARTS = [{}]", places.join(", ")))?;
+    Ok(helpers.to_owned() + &own + &exports)
+}
+
+/// A part in the splitter's loader.
+struct Definition<'a> {
+    name: &'a str,
+    file: &'a str,
+    needed: Vec<&'a str>,
+}
+
+impl<'a> Definition<'a> {
+    /// Reads the text before the list of needed parts and the text after its beginning.
+    fn read(before: &'a str, after: &'a str) -> Option<Self> {
+        let (definition, fetch) = before.split_once("makeLoad(")?;
+        let (_, name) = definition.rsplit_once("const ")?;
+        let (_, file) = fetch.split_once("fetch(new URL(\"./")?;
+        let (needed, _) = after.split_once(']')?;
+        let needed = needed.split(", ").filter(|name| !name.is_empty()).collect();
+        Some(Definition { name: name.split_once(" = ")?.0, file: file.split_once('"')?.0, needed })
+    }
+}
+
+/// Writes sorted numbers as ranges: "0-3 7".
+fn ranges(mut numbers: Vec<usize>) -> String {
+    numbers.sort_unstable();
+    let runs = numbers.chunk_by(|one, next| one + 1 == *next);
+    let run = |run: &[usize]| match run {
+        [only] => only.to_string(),
+        [first, .., last] => format!("{first}-{last}"),
+        [] => String::new(),
+    };
+    runs.map(run).collect::<Vec<_>>().join(" ")
 }
 
 fn read(path: &PathBuf) -> Result<String> {
@@ -93,4 +139,27 @@ fn read(path: &PathBuf) -> Result<String> {
 
 fn write(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     fs::write(path, content).with_context(|| format!("could not write {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Definition, ranges};
+
+    #[test]
+    fn a_part_is_read_with_the_parts_that_it_needs() {
+        let before = "/* a, b */\nexport const __wasm_split_load_b = wrapAsyncCb(makeLoad(() => {\n    \
+                      const src = fetch(new URL(\"./split_b.wasm\", import.meta.url));";
+        let part = Definition::read(before, "__chunk_1, __chunk_2]));\n").expect("a part");
+        assert_eq!((part.name, part.file), ("__wasm_split_load_b", "split_b.wasm"));
+        assert_eq!(part.needed, ["__chunk_1", "__chunk_2"]);
+        let alone = Definition::read("const __chunk_1 = makeLoad(() => { fetch(new URL(\"./chunk_1.wasm\"", "]);");
+        assert!(alone.is_some_and(|alone| alone.name == "__chunk_1" && alone.needed.is_empty()));
+    }
+
+    #[test]
+    fn numbers_are_written_as_ranges() {
+        for (numbers, written) in [(vec![], ""), (vec![4], "4"), (vec![7, 0, 2, 1, 8], "0-2 7-8")] {
+            assert_eq!(ranges(numbers), written);
+        }
+    }
 }
