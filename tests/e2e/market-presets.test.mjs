@@ -33,7 +33,8 @@ journey("a new subnet is pumped: the order, the event and the days", async ({ pa
   await choose(page, "A new subnet");
   await reads(events(page).first(), /stakes 30\.62\sτ on subnet 129\s→ 0\.9684\sα/);
   await page.getByRole("tab", { name: "Trade" }).click();
-  await page.getByRole("heading", { name: /30\.62\sτ buy 0\.9684\sα/ }).waitFor();
+  // The same order once more, after that of the event.
+  await page.getByRole("heading", { name: /30\.62\sτ buy 0\.01556\sα/ }).waitFor();
   await reopen(page, open);
   await page.getByRole("heading", { level: 1, name: "A new subnet" }).waitFor();
   await reads(events(page).first(), /→ 0\.9684\sα/);

@@ -136,7 +136,7 @@ journey("without a host a worker computes long runs, not the page", OWN, async (
 
 /** Redirects index.html to its folder, as some hosts do. */
 const toFolder = (name, path) => (path.endsWith("/index.html") ? { Location: "./" } : 200);
-journey("the page opens without its host, also if that redirected index.html to its folder", { ...OWN, answer: toFolder }, async ({ page, site, open, url }) => {
+journey("the page opens without its host, also if that redirected index.html to its folder", { ...OWN, answer: toFolder, nightly: true }, async ({ page, site, open, url }) => {
   await open();
   await kept(page);
   await site.close();
@@ -174,7 +174,7 @@ journey("the service worker starts after the page and caches exactly the files o
   assert.ok(listed.includes("index.html") && listed.includes("worker.js") && !listed.includes("sw.js"));
 });
 
-journey("requests for other files than those of the build go to the network", { ...OWN, expectErrors: true }, async ({ page, open, url, site }) => {
+journey("requests for other files than those of the build go to the network", { ...OWN, expectErrors: true, nightly: true }, async ({ page, open, url, site }) => {
   await open();
   await kept(page);
   const status = (name) => page.evaluate(async (address) => (await fetch(address)).status, url + name);
@@ -240,7 +240,7 @@ for (const [what, change] of [
   ["lacks a file", (folder) => rm(join(folder, "styles-other.css"))],
   ["has the index.html of another build", (folder) => cp(join(DIST, "index.html"), join(folder, "index.html"))],
 ]) {
-  journey(`a new version that ${what} is not offered`, { ...OWN, expectErrors: true }, async ({ page, open, site }) => {
+  journey(`a new version that ${what} is not offered`, { ...OWN, expectErrors: true, nightly: what !== "lacks a file" }, async ({ page, open, site }) => {
     const folder = await anotherBuild(change);
     await open();
     await kept(page);
@@ -273,7 +273,7 @@ journey("a stopped page reloads in the new version", { ...OWN, expectErrors: tru
   await page.locator(".page").waitFor();
 });
 
-journey("the page installs a newer version that replaces the one being installed", OWN, async ({ page, open, site }) => {
+journey("the page installs a newer version that replaces the one being installed", { ...OWN, nightly: true }, async ({ page, open, site }) => {
   // The page would give the version up after 10 seconds and reload anyway. Here it never does.
   await page.addInitScript(() => {
     const { setTimeout } = window;
@@ -297,7 +297,7 @@ journey("the page installs a newer version that replaces the one being installed
   await page.locator('link[href="./styles-other.css"]').waitFor({ state: "attached" });
 });
 
-journey("a version installed before the page listens is offered", OWN, async ({ page, open }) => {
+journey("a version installed before the page listens is offered", { ...OWN, nightly: true }, async ({ page, open }) => {
   await page.addInitScript(() => {
     const installing = Object.assign(new EventTarget(), { state: "installed" });
     const registration = Object.assign(new EventTarget(), { installing, waiting: null, active: {} });
@@ -307,7 +307,7 @@ journey("a version installed before the page listens is offered", OWN, async ({ 
   await reloadButton(page).waitFor();
 });
 
-journey("the service worker of a build without a file list, as in development, caches nothing and unregisters", OWN, async ({ page, open, site }) => {
+journey("the service worker of a build without a file list, as in development, caches nothing and unregisters", { ...OWN, nightly: true }, async ({ page, open, site }) => {
   const folder = await anotherBuild((to) => cp(new URL("static/sw.js", ROOT), join(to, "sw.js")));
   await open();
   await kept(page);

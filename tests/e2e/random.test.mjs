@@ -1,4 +1,4 @@
-// A random user: 60 actions in every run. `ACTIONS=5000 SEED=7 cargo xtask e2e random` sets its length
+// A random user: 40 actions in every run. `ACTIONS=5000 SEED=7 cargo xtask e2e random` sets its length
 // and seed.
 //
 // After each action the page must answer and show no error. After each part of the run, undo must restore its start and
@@ -12,7 +12,7 @@ import { ROOT } from "./harness/page.mjs";
 import { randomFrom } from "./harness/random.mjs";
 import { ACTIONS as KINDS, closesPanels, dropsFile, opens } from "./harness/random_user.mjs";
 
-const ACTIONS = Number(process.env.ACTIONS ?? 60);
+const ACTIONS = Number(process.env.ACTIONS ?? 40);
 const SEED = Number(process.env.SEED ?? 1);
 /** Actions between two checks, of which there are at least two. The history keeps 200 steps, and an action may take several. */
 const PART = Math.min(100, Math.ceil(ACTIONS / 2));

@@ -22,9 +22,21 @@ pub fn cargo(arguments: &str) -> Result<Command> {
     Ok(command)
 }
 
+/// Returns cargo at a low priority, where the system has one.
+fn patient_cargo(arguments: &str) -> Result<Command> {
+    if find(&["nice"]).is_none() {
+        return cargo(arguments);
+    }
+    let mut command = program("nice")?;
+    command.args(["-n", "10", "cargo"]).args(arguments.split_whitespace());
+    Ok(command)
+}
+
 /// Returns cargo with clippy as the compiler of the workspace and with warnings as errors, so that one build serves lints and tests.
+///
+/// It gives way to the page's build beside it, which keeps one core busy most of the time and ends last.
 pub fn linting_cargo(arguments: &str) -> Result<Command> {
-    let mut command = cargo(arguments)?;
+    let mut command = patient_cargo(arguments)?;
     command.env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver").env("RUSTFLAGS", "-D warnings");
     Ok(command)
 }

@@ -137,9 +137,10 @@ export async function assertNoMessageKeys(page) {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const texts = [];
     while (walker.nextNode()) {
-      if (!walker.currentNode.parentElement.closest("script, style, .market-table td.name, .bump .days-labels")) texts.push(walker.currentNode.data.trim());
+      if (!walker.currentNode.parentElement.closest("script, style, .market-table td.name, .bump-labels")) texts.push(walker.currentNode.data.trim());
     }
     for (const element of document.querySelectorAll("[title], [aria-label], [placeholder]")) {
+      if (element.closest(".bump-labels")) continue;
       texts.push(element.title, element.getAttribute("aria-label") ?? "", element.getAttribute("placeholder") ?? "");
     }
     return texts;
