@@ -4,8 +4,8 @@ import { assert, cell, journey, type, until } from "./harness/index.mjs";
 import { bet, readyStep, shownStep, stepOf, turn } from "./harness/learn.mjs";
 
 journey("the answer to a bet on names is neither selected nor ringed before it", async ({ page, open }) => {
-  const step = stepOf("eras", "flow");
-  await open(`#learn/eras/${step}`);
+  const step = stepOf("pruning-clock", "immunity");
+  await open(`#learn/pruning-clock/${step}`);
   await page.locator(".market-table").waitFor();
   await shownStep(page, step);
   assert.equal(await page.locator("[data-lit], .market-table .selected").count(), 0);
@@ -27,7 +27,7 @@ journey("a market shows no result before a bet", async ({ page, open }) => {
   await shownStep(page, week);
   await page.locator("[id=market-13-2]").getByText("60,000").waitFor();
   const day = page.getByText("The table shows day 7");
-  assert.equal(await day.count(), 0, "the table shows the start");
+  assert.equal(await day.count(), 0, "the table shows day 0");
   await bet(page);
   await day.waitFor();
 });

@@ -36,6 +36,9 @@ pub enum LessonError {
         /// The missing name.
         name: String,
     },
+    /// A step has a bet and a goal.
+    #[error("step \"{0}\" has a bet and a goal")]
+    BetAndGoal(String),
 }
 
 /// The structure of a lesson.
@@ -114,6 +117,9 @@ pub struct Step {
     /// The columns of the table of subnets when the step opens: `more`, `inputs` or `eras`; the results without it.
     #[serde(default)]
     pub columns: Option<String>,
+    /// The rows of the table of subnets when the step opens, by the id of a filter: `edited` or `above`; all without it.
+    #[serde(default)]
+    pub filter: Option<String>,
     /// The part that is scrolled to when the step opens and after its bet; without it, the first highlighted cell.
     #[serde(default)]
     pub scrolls_to: Option<Region>,
@@ -126,7 +132,7 @@ pub struct Step {
     /// The bet before the results show.
     #[serde(default)]
     pub bet: Option<Bet>,
-    /// The goal.
+    /// The goal, of a step without a bet: below an answer its meter would be out of sight of the numbers to drag.
     #[serde(default)]
     pub goal: Option<Goal>,
     /// The curves below the lab.
@@ -185,10 +191,6 @@ pub enum CoveredResult {
     Participants,
     /// The inspector's proposals of changes, with the result of each.
     Levers,
-    /// The charts of all epochs or days.
-    Charts,
-    /// The outcomes of a market's events.
-    Events,
 }
 
 impl CoveredResult {
@@ -208,8 +210,6 @@ impl CoveredResult {
             CoveredResult::Share => "share",
             CoveredResult::Participants => "participants",
             CoveredResult::Levers => "levers",
-            CoveredResult::Charts => "charts",
-            CoveredResult::Events => "events",
         }
     }
 }
@@ -408,6 +408,9 @@ impl Lesson {
         if let Some(goal) = &step.goal {
             names.extend([&goal.meter, &goal.best].map(|name| (name.as_str(), query(name))));
             names.extend(goal.solution.keys().map(|name| (name.as_str(), control(name))));
+        }
+        if step.bet.is_some() && step.goal.is_some() {
+            return Err(LessonError::BetAndGoal(step.id.clone()));
         }
         match names.into_iter().find(|&(_, is_known)| !is_known) {
             Some((name, _)) => Err(LessonError::Dangling { step: step.id.clone(), name: name.to_owned() }),

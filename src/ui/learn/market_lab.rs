@@ -11,7 +11,7 @@ use crate::ui::market::{
 use crate::ui::shell::Panel;
 use yuma_lessons::{Cell, Region, Step, netuid};
 use yuma_scenario::AnyDocument;
-use yuma_scenario::market::{Market, MarketSharedView};
+use yuma_scenario::market::{Market, MarketFilter, MarketSharedView};
 
 impl HostedLab for Markets {
     fn document(scenario: &Market) -> AnyDocument {
@@ -30,7 +30,9 @@ impl HostedLab for Markets {
         let select = cell.and_then(|cell| Markets::selection(cell, scenario));
         let columns = MarketColumns::ALL.into_iter().find(|columns| step.columns.as_deref() == Some(columns.id()));
         let columns = MarketViewChange::Show(columns.unwrap_or_default());
-        let changes = [MarketViewChange::Open(tab), columns, MarketViewChange::MoveTo(step.playhead)];
+        let filter = MarketFilter::ALL.into_iter().find(|filter| step.filter.as_deref() == Some(filter.id()));
+        let filter = MarketViewChange::Filter(filter.unwrap_or_default());
+        let changes = [MarketViewChange::Open(tab), columns, filter, MarketViewChange::MoveTo(step.playhead)];
         select.into_iter().chain(changes).collect()
     }
 

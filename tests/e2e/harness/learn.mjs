@@ -54,6 +54,13 @@ export async function turn(page, control, key, times = 1) {
   for (let at = 0; at < times; at += 1) await number.press(key);
 }
 
+/** Types a value for a number in the words: the first digit opens its field. */
+export async function typeNumber(page, number, value) {
+  await number.press(value[0]);
+  await page.keyboard.type(value.slice(1));
+  await page.keyboard.press("Enter");
+}
+
 /** Chooses something in the form of a bet, and places it. */
 export async function bet(page) {
   const form = page.locator(".bet-form");

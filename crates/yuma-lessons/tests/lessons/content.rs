@@ -24,7 +24,7 @@ fn read(path: &str) -> String {
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-fn index() -> Index {
+pub fn index() -> Index {
     Index::read(&read("lessons/index.json")).unwrap()
 }
 

@@ -2,6 +2,8 @@
 
 use yuma_lessons::{Inline, Paragraph, Words, WordsError};
 
+use super::content::index;
+
 const HEAD: &str = "# Title\n\n> Question?\n\n> Summary.\n\n";
 
 fn read(rest: &str) -> Result<Words, WordsError> {
@@ -109,4 +111,10 @@ fn punctuation_stays_with_the_piece_before_it() {
             pieces.iter().map(|(piece, mark)| piece.words().unwrap_or_default().to_owned() + mark).collect();
         assert_eq!(kept, plain(&paragraph.content), "{written}");
     }
+}
+
+#[test]
+fn the_first_lessons_take_about_an_hour() {
+    let minutes: u32 = index().start.iter().map(|entry| u32::from(entry.minutes)).sum();
+    assert!((58..=62).contains(&minutes), "{minutes} minutes");
 }
