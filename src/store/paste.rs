@@ -2,11 +2,11 @@
 
 use super::Action;
 use super::notice::NoticeKind;
-use yuma_engine::quantity::Uid;
+use yuma_engine::quantity::{Alpha, Uid};
 use yuma_scenario::edit::{Beyond, Others, Sheet};
-use yuma_scenario::pasted::{Numbers, read};
+use yuma_scenario::pasted::{Numbers, Pasted, read};
 use yuma_scenario::table::{FirstColumn, WeightUnit};
-use yuma_scenario::{Document, Edit, Matrix, Scenario};
+use yuma_scenario::{DecimalMark, Document, Edit, Matrix, Scenario};
 
 /// The place of a paste.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,20 +29,37 @@ pub struct PasteTarget {
     pub revision: u64,
 }
 
-/// The participants that a block needs beyond the grid, and the edit that adds them.
+/// The question that an offer answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OfferKind {
+    /// Adds the participants that a block needs beyond the grid.
+    Beyond(Beyond),
+    /// Reads stakes with the other meaning of their separator.
+    OtherReading {
+        /// The first of them as it was read.
+        read: Alpha,
+        /// Its other reading.
+        other: Alpha,
+    },
+}
+
+/// An edit that a typed or pasted text leaves open.
 #[derive(Clone, Debug, PartialEq)]
-pub struct PasteOffer {
-    /// The numbers of participants.
-    pub beyond: Beyond,
-    /// The edit, which sets the whole block.
+pub struct Offer {
+    /// Its kind.
+    pub kind: OfferKind,
+    /// The edit, which replaces that of the text.
     pub edit: Edit,
     /// The number of the gesture.
     pub gesture: u32,
-    revision: u64,
+    /// The offers after it.
+    pub then: Vec<Offer>,
+    /// The revision of the scenario before the text.
+    pub revision: u64,
 }
 
-impl PasteOffer {
-    /// Returns whether the scenario has not changed since the paste.
+impl Offer {
+    /// Returns whether the scenario has not changed since the text.
     pub fn is_open(&self, revision: u64) -> bool {
         is_latest_change(self.revision, revision)
     }
@@ -53,35 +70,51 @@ pub fn is_latest_change(before: u64, revision: u64) -> bool {
     revision <= before + 1
 }
 
-/// Returns the action that pastes the part of a text within the grid, and an offer to add the rest. Rejects a text whose rest
-/// cannot be added.
-pub fn paste(scenario: &Scenario, text: &str, target: PasteTarget) -> (Action, Option<PasteOffer>) {
-    let (block, unit) = match read(text, target.first, target.numbers) {
-        Ok(read) => read,
-        Err(error) => return (Action::Notify(NoticeKind::PasteRejected(error)), None),
-    };
+/// Returns the action that pastes the part of a text within the grid, and offers to add the rest and to read doubtful stakes in
+/// the other way. Rejects a text whose rest cannot be added.
+pub fn paste(scenario: &Scenario, text: &str, target: &PasteTarget) -> (Action, Vec<Offer>) {
+    match pasted(scenario, text, target, None) {
+        Ok((edit, offers)) => (Action::Edit { edit, gesture: Some(target.gesture) }, offers),
+        Err(notice) => (Action::Notify(notice), Vec::new()),
+    }
+}
+
+fn pasted(
+    scenario: &Scenario,
+    text: &str,
+    target: &PasteTarget,
+    mark: Option<DecimalMark>,
+) -> Result<(Edit, Vec<Offer>), NoticeKind> {
+    let Pasted { block, unit, doubtful } =
+        read(text, target.first, target.numbers, mark).map_err(NoticeKind::PasteRejected)?;
     let keeps_sum = target.keep_sum && unit != WeightUnit::U16;
     let mut sheet = Sheet {
         matrix: target.matrix,
-        rows: target.rows,
-        columns: target.columns,
+        rows: target.rows.clone(),
+        columns: target.columns.clone(),
         others: if keeps_sum { Others::KeepSum } else { Others::Stay },
         renames: target.first == FirstColumn::Names,
         adds: false,
         block,
     };
     arrange_by_names(scenario, &mut sheet);
-    let PasteTarget { gesture, revision, .. } = target;
+    let offer = |kind: OfferKind, edit: Edit, then: Vec<Offer>| {
+        let PasteTarget { gesture, revision, .. } = *target;
+        Offer { kind, edit, gesture, then, revision }
+    };
+    let mut offers = Vec::new();
     let beyond = sheet.beyond();
-    let mut offer = None;
     if beyond != Beyond::default() {
         let edit = Edit::Sheet(Sheet { adds: true, ..sheet.clone() });
-        if let Err(error) = edit.apply(scenario) {
-            return (Action::Notify(NoticeKind::EditRejected(error)), None);
-        }
-        offer = Some(PasteOffer { beyond, edit, gesture, revision });
+        edit.apply(scenario).map_err(NoticeKind::EditRejected)?;
+        offers.push(offer(OfferKind::Beyond(beyond), edit, Vec::new()));
     }
-    (Action::Edit { edit: Edit::Sheet(sheet), gesture: Some(gesture) }, offer)
+    if let Some([read, other]) = doubtful
+        && let Ok((edit, then)) = pasted(scenario, text, target, Some(DecimalMark::Comma))
+    {
+        offers.push(offer(OfferKind::OtherReading { read, other }, edit, then));
+    }
+    Ok((Edit::Sheet(sheet), offers))
 }
 
 /// Moves lines and columns to the participants that they name, if all of them exist.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::store::paste::{self, PasteOffer, PasteTarget};
+use crate::store::paste::{self, Offer, PasteTarget};
 use crate::store::stored_documents::{DocumentStorage, StoredDocument, TabDocuments, stored_documents, take_document};
 use crate::store::{Action, ActionOf, Consensus, DocumentOf, Lab, NoticeKind, Origin, StateOf, import, start};
 use crate::ui::messages::Messages;
@@ -107,7 +107,7 @@ pub struct ScenarioDocuments {
     /// See [`json_file::import`].
     pub read: fn(&str) -> Result<Scenario, FileError>,
     /// See [`paste::paste`].
-    pub paste: fn(&Scenario, &str, PasteTarget) -> (Action, Option<PasteOffer>),
+    pub paste: fn(&Scenario, &str, &PasteTarget) -> (Action, Vec<Offer>),
 }
 
 part! {

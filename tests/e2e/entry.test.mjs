@@ -23,6 +23,33 @@ journey("an amount may be written with groups, blanks, an exponent or a unit", a
   }
 });
 
+journey("a stake with a separator of two meanings is said to be read as one, and a button reads it as the other", async ({ page, open }) => {
+  await open();
+  const offer = page.locator(".grid-offers");
+  for (const [text, read, other] of [["420.000", "420", "420,000"], ["1,000", "1,000", "1"]]) {
+    await type(page, E_ROW, STAKE, text);
+    await shows(page, E_ROW, STAKE, read);
+    await until(async () => (await offer.innerText()).includes(`Read as ${read}\u00a0α`), `how ${text} was read`);
+    await offer.getByRole("button", { name: `It is ${other}` }).click();
+    await shows(page, E_ROW, STAKE, other);
+    await until(async () => (await offer.innerText()) === "", "no question any more");
+    await undo(page).click();
+    await shows(page, E_ROW, STAKE, "50,000");
+  }
+  await type(page, E_ROW, STAKE, "1,5");
+  await shows(page, E_ROW, STAKE, "1.5");
+  assert.equal(await offer.innerText(), "", "one meaning, no question");
+});
+
+journey("typed weights of a row stay, and the others share the rest", async ({ page, open }) => {
+  await open();
+  await type(page, 1, M1, "12");
+  await type(page, 1, M1 + 1, "34.5");
+  await type(page, 1, M1 + 2, "6,7");
+  await shows(page, 1, M1 + 2, "6.7");
+  assert.deepEqual(await Promise.all([0, 1, 3].map((at) => shown(page, 1, M1 + at))), ["12.0", "34.5", "46.8"]);
+});
+
 journey("Enter keeps a refused entry open with its message beside the cell, and Escape restores the value", async ({ page, open }) => {
   await open();
   await type(page, E_ROW, M1, "abc", "");

@@ -124,6 +124,7 @@ const REFUSED = [
   ["cut JSON", "cut.json", '{"format":"yuma-pl', /cut\.json cannot be used[^]*not JSON/],
   ["foreign JSON", "foreign.json", '{"hello":"world"}', /foreign\.json is not recognized[^]*hello/],
   ["a metagraph of 300 uids", "big.json", JSON.stringify(big(300)), /300 neurons are too many[^]*256/],
+  ["a table of 300 miners", "wide.csv", `u16,${Array.from({ length: 300 }, (_, miner) => `m${miner}`)}\nA,${Array(300).fill(1)}\n`, /wide\.csv cannot be used[^]*301 neurons are too many[^]*256/],
   ["a metagraph without its weights", "half.json", '{"n":2,"stake":[1,2],"weights":[[]]}', /1 entry[^]*2 are needed/],
   ["weights with NaN", "nan.csv", "u16,M1\nA,NaN\n", /Row 2, column 2[^]*“NaN”/],
   ["weights that are negative", "minus.csv", "u16,M1\nA,-1\n", /“-1” is negative/],

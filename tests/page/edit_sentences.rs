@@ -10,7 +10,7 @@ use yuma_engine::yuma::attribution::moved;
 use yuma_engine::yuma::explain::Symbol;
 use yuma_engine::yuma::{Hyperparameter, Parameters, Quantity};
 use yuma_playground::store::{Action, Language, OpenDocument, Origin, State, evaluate, reduce};
-use yuma_playground::ui::attribution::{Describer, edit_effects, is_noticeable};
+use yuma_playground::ui::attribution::{Describer, EditEffects, edit_effects, is_noticeable};
 use yuma_playground::ui::messages::Messages;
 use yuma_scenario::edit::{Others, RowOperation, row_sum};
 use yuma_scenario::{Change, Edit, Matrix, Scenario, presets};
@@ -35,12 +35,29 @@ fn edited(edits: &[Edit]) -> Rc<State> {
 
 /// Returns the sentence after the last edit of a state.
 fn sentence(state: &State, language: Language) -> String {
+    with_plain_spaces(effects(state, language).sentence)
+}
+
+fn effects(state: &State, language: Language) -> EditEffects {
     let before = evaluate(state.before_last_edit().unwrap(), Epoch(0));
     let now = evaluate(&state.document.scenario, Epoch(0));
     let messages = Messages::new(language);
     let describer = Describer { messages: &messages, document: &now.scenario };
-    let effects = edit_effects(&describer, state.document.edit.as_deref(), &before, &now).unwrap();
-    with_plain_spaces(effects.sentence)
+    edit_effects(&describer, state.document.edit.as_deref(), &before, &now).unwrap()
+}
+
+#[test]
+fn the_explanation_is_of_the_result_that_the_sentence_names_first() {
+    let penalty = Edit::Parameters(Hyperparameter::BondsPenalty.set(&Parameters::default(), 0));
+    for (edit, subject) in [
+        (part(E, M4, 60), Some((Quantity::ValidatorTrust, E))),
+        (Edit::Put(vec![row_of(C, A)]), Some((Quantity::ValidatorTrust, C))),
+        (penalty, Some((Quantity::ValidatorEmission, E))),
+        (Edit::ReplaceNeuron(M1), Some((Quantity::ServerEmission, M1))),
+        (Edit::NextEpoch, None),
+    ] {
+        assert_eq!(effects(&edited(std::slice::from_ref(&edit)), Language::English).subject, subject, "{edit:?}");
+    }
 }
 
 fn part(row: Uid, column: Uid, percent: u64) -> Edit {

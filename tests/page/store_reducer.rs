@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Epoch, Share, Uid};
 use yuma_playground::store::import::{open_for_update, open_imported, update_by_import};
-use yuma_playground::store::paste::{PasteOffer, PasteTarget, paste};
+use yuma_playground::store::paste::{Offer, OfferKind, PasteTarget, paste};
 use yuma_playground::store::{
     Action, Lens, NoticeKind, OpenDocument, Origin, Selection, State, ViewChange, evaluate, reduce,
 };
@@ -214,11 +214,17 @@ fn a_preset_opens_at_what_its_question_is_about() {
 }
 
 /// Pastes weights on the last miner from a validator on.
-fn pasted(state: &Rc<State>, text: &str, gesture: u32) -> (Rc<State>, Option<PasteOffer>) {
+fn pasted(state: &Rc<State>, text: &str, gesture: u32) -> (Rc<State>, Option<Offer>) {
+    let (state, offers) = pasted_at(FirstColumn::Weights, state, text, gesture);
+    (state, offers.into_iter().next())
+}
+
+/// Pastes from a column of the last validator on.
+fn pasted_at(first: FirstColumn, state: &Rc<State>, text: &str, gesture: u32) -> (Rc<State>, Vec<Offer>) {
     let scenario = &state.document.scenario;
     let target = PasteTarget {
         matrix: Matrix::Weights,
-        first: FirstColumn::Weights,
+        first,
         numbers: Numbers::Typed,
         rows: vec![Uid(4)],
         columns: vec![M4],
@@ -226,8 +232,8 @@ fn pasted(state: &Rc<State>, text: &str, gesture: u32) -> (Rc<State>, Option<Pas
         gesture,
         revision: state.revision,
     };
-    let (action, offer) = paste(scenario, text, target);
-    (reduce(state, action), offer)
+    let (action, offers) = paste(scenario, text, &target);
+    (reduce(state, action), offers)
 }
 
 #[test]
@@ -235,7 +241,7 @@ fn a_paste_that_is_too_large_is_set_where_it_fits_and_the_rest_is_offered() {
     let (cut, offer) = pasted(&start(), "100\t2\n3\t4", 7);
     assert_eq!(cut.document.scenario.cell(Matrix::Weights, Uid(4), M4), Some(Share(65_535)));
     let offer = offer.expect("a line and a column are left over");
-    assert_eq!(offer.beyond, Beyond { validators: 1, miners: 1 });
+    assert_eq!(offer.kind, OfferKind::Beyond(Beyond { validators: 1, miners: 1 }));
     let added = reduce(&cut, Action::Edit { edit: offer.edit, gesture: Some(offer.gesture) });
     let scenario = &added.document.scenario;
     assert_eq!((scenario.validators.len(), scenario.miners.len()), (6, 5));
@@ -245,6 +251,26 @@ fn a_paste_that_is_too_large_is_set_where_it_fits_and_the_rest_is_offered() {
     let (refused, offer) = pasted(&start(), "one", 8);
     assert!(matches!(refused.notices[0].kind, NoticeKind::PasteRejected(_)) && !refused.can_undo());
     assert_eq!(offer, None);
+}
+
+#[test]
+fn the_other_reading_of_doubtful_stakes_is_offered() {
+    let stake =
+        |state: &Rc<State>, uid: u16| state.document.scenario.neurons[usize::from(uid)].alpha_stake.0 / 1_000_000_000;
+    let (state, offers) = pasted_at(FirstColumn::Stakes, &start(), "420.000", 7);
+    let [offer] = offers.as_slice() else { panic!("one offer: {offers:?}") };
+    assert_eq!(stake(&state, 4), 420);
+    let changed = reduce(&state, Action::Edit { edit: offer.edit.clone(), gesture: Some(offer.gesture) });
+    assert_eq!(stake(&changed, 4), 420_000);
+    assert_eq!(reduce(&changed, Action::Undo).document.scenario, start().document.scenario, "both are one step");
+
+    let (_, offers) = pasted_at(FirstColumn::Stakes, &start(), "1.000\n2.000", 8);
+    let [OfferKind::Beyond(_), OfferKind::OtherReading { .. }] = [offers[0].kind, offers[1].kind] else {
+        panic!("{offers:?}")
+    };
+    let then = offers[1].then.iter().map(|offer| offer.kind).collect::<Vec<_>>();
+    assert_eq!(then, [offers[0].kind], "the rest can still be added");
+    assert!(pasted_at(FirstColumn::Stakes, &start(), "420000", 9).1.is_empty());
 }
 
 #[test]

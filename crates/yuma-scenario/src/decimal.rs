@@ -30,20 +30,24 @@ pub enum NumberError {
     TooPrecise,
 }
 
-/// The accepted decimal separators.
+/// The separator before the fraction of a number. The other one of point and comma groups digits in threes.
+///
+/// A single separator before exactly three digits, as in `1,000` and `1.000`, is the only text whose value depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Decimals {
-    /// Only a point, because the comma separates cells.
+pub enum DecimalMark {
+    /// A point: `1,000` is a thousand. For amounts, which are large.
     Point,
-    /// A point or a comma.
-    PointOrComma,
+    /// A comma: `1.000` is a thousand.
+    Comma,
+    /// A single point or comma: `1,000` is one. Where a thousand is no valid value.
+    Either,
 }
 
 /// Parses a finite non-negative number.
 ///
 /// # Errors
 /// Returns a [`NumberError`], but never [`NumberError::TooLarge`] or [`NumberError::TooPrecise`].
-pub fn parse_number(text: &str, decimals: Decimals) -> Result<f64, NumberError> {
+pub fn parse_number(text: &str, decimals: DecimalMark) -> Result<f64, NumberError> {
     let plain = plain(text, decimals);
     let unsigned = plain.strip_prefix(['-', '+']).unwrap_or(&plain);
     let value = magnitude(unsigned).ok_or(NumberError::NotANumber)?;
@@ -79,7 +83,7 @@ fn magnitude(text: &str) -> Option<f64> {
 ///
 /// # Errors
 /// Returns a [`NumberError`] if the text is not such an amount.
-pub fn parse_amount(text: &str, decimals: Decimals) -> Result<u64, NumberError> {
+pub fn parse_amount(text: &str, decimals: DecimalMark) -> Result<u64, NumberError> {
     parse_number(text, decimals)?;
     let plain = plain(text, decimals);
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
@@ -105,16 +109,16 @@ pub fn written_amount(amount: u64) -> String {
 }
 
 /// Returns the number with a decimal point, without the narrow blanks that group digits.
-fn plain(text: &str, decimals: Decimals) -> String {
+fn plain(text: &str, decimals: DecimalMark) -> String {
     let ungrouped = text.trim().replace(['\u{00A0}', '\u{202F}'], "");
     let signed = ungrouped.replace('\u{2212}', "-");
     match decimals {
-        Decimals::PointOrComma if !signed.contains('.') => signed.replacen(',', ".", 1),
+        DecimalMark::Either | DecimalMark::Comma if !signed.contains('.') => signed.replacen(',', ".", 1),
         _ => signed,
     }
 }
 
 /// Returns whether a text is a number, perhaps with a percent sign, even one that is out of range.
-pub(crate) fn is_number(text: &str, decimals: Decimals) -> bool {
+pub(crate) fn is_number(text: &str, decimals: DecimalMark) -> bool {
     parse_number(text.trim_end_matches('%'), decimals) != Err(NumberError::NotANumber)
 }

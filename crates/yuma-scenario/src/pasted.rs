@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::decimal::{Decimals, NumberError, is_number};
+use super::decimal::{DecimalMark, NumberError, is_number};
 use super::edit::{SheetBlock, SheetRow};
 use super::table::{FirstColumn, Shares, StoredColumn, Table, TableError, TableOrigin, WeightUnit, refused, shares};
-use super::typed_number::{DecimalMark, typed_stake};
+use super::typed_number::typed_stake;
 use yuma_engine::quantity::Alpha;
 
 /// The meaning of the numbers of a block.
@@ -46,7 +46,7 @@ impl Numbers {
     /// Reads a stake of a column with this decimal mark.
     fn stake(self, text: &str, mark: DecimalMark) -> Result<Alpha, NumberError> {
         match self {
-            Numbers::Typed => amount(&mark.with_point(text)),
+            Numbers::Typed => amount(text, mark),
             Numbers::Stored(_) => text.parse().map(Alpha).map_err(|_| NumberError::NotANumber),
         }
     }
@@ -70,16 +70,32 @@ impl Numbers {
     }
 }
 
-/// Reads a block and the unit of its weights.
+/// A pasted block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pasted {
+    /// The block.
+    pub block: SheetBlock,
+    /// The unit of its weights.
+    pub unit: WeightUnit,
+    /// The first stake as it was read and as it could be read, if its separator has two meanings and no stake proves one.
+    pub doubtful: Option<[Alpha; 2]>,
+}
+
+/// Reads a block, its stakes with this mark before the fraction, or with the one that they prove.
 ///
 /// # Errors
 /// Returns a [`TableError`] if the text is no such block.
-pub fn read(text: &str, first: FirstColumn, numbers: Numbers) -> Result<(SheetBlock, WeightUnit), TableError> {
+pub fn read(text: &str, first: FirstColumn, numbers: Numbers, mark: Option<DecimalMark>) -> Result<Pasted, TableError> {
     numbers.check(first)?;
-    read_block(text, first, numbers).map_err(|error| numbers.explain(error, first))
+    read_block(text, first, numbers, mark).map_err(|error| numbers.explain(error, first))
 }
 
-fn read_block(text: &str, first: FirstColumn, numbers: Numbers) -> Result<(SheetBlock, WeightUnit), TableError> {
+fn read_block(
+    text: &str,
+    first: FirstColumn,
+    numbers: Numbers,
+    mark: Option<DecimalMark>,
+) -> Result<Pasted, TableError> {
     let mut table = Table::read(text)?;
     if let (FirstColumn::Stakes, Some(lines)) = (first, one_column(text)) {
         table.lines = lines;
@@ -105,7 +121,12 @@ fn read_block(text: &str, first: FirstColumn, numbers: Numbers) -> Result<(Sheet
     };
     let stakes: Vec<Option<&str>> =
         body.iter().map(|line| if has_stakes { line.get(before - 1).copied() } else { None }).collect();
-    let mark = DecimalMark::of_column(stakes.iter().copied().flatten());
+    let proven = mark.or_else(|| DecimalMark::of_column(stakes.iter().copied().flatten()));
+    let doubtful = match (numbers, proven) {
+        (Numbers::Typed, None) => stakes.iter().flatten().find_map(|text| readings(text)),
+        _ => None,
+    };
+    let mark = proven.unwrap_or(DecimalMark::Point);
     let mut rows = Vec::with_capacity(body.len());
     for (((at, line), stake), weights) in body.iter().enumerate().zip(stakes).zip(weights) {
         let name = if has_names { line.first().filter(|name| !name.is_empty()) } else { None };
@@ -116,7 +137,7 @@ fn read_block(text: &str, first: FirstColumn, numbers: Numbers) -> Result<(Sheet
         rows.push(SheetRow { name: name.map(|&name| name.to_owned()), stake, weights });
     }
     let titles = head.iter().flat_map(|head| head.iter().skip(before)).map(|&title| title.to_owned()).collect();
-    Ok((SheetBlock { titles, rows }, unit))
+    Ok(Pasted { block: SheetBlock { titles, rows }, unit, doubtful })
 }
 
 /// Splits a block into lines of cells. Commas separate cells only if no tab or semicolon does, and not in a column of
@@ -137,7 +158,7 @@ fn one_column(text: &str) -> Option<Vec<Vec<String>>> {
 }
 
 /// Returns whether the first line has titles: none of its weights is a number, but some below are.
-fn has_header(lines: &[Vec<&str>], first: FirstColumn, decimals: Decimals) -> bool {
+fn has_header(lines: &[Vec<&str>], first: FirstColumn, decimals: DecimalMark) -> bool {
     let [head, body @ ..] = lines else { return false };
     let names = usize::from(first == FirstColumn::Names);
     let is_value = |text: &&str| is_number(text, decimals) || is_amount(text);
@@ -149,7 +170,7 @@ fn has_header(lines: &[Vec<&str>], first: FirstColumn, decimals: Decimals) -> bo
 }
 
 /// Returns whether the first column has names: none of its cells is a number, and others are.
-fn has_names(body: &[Vec<&str>], decimals: Decimals) -> bool {
+fn has_names(body: &[Vec<&str>], decimals: DecimalMark) -> bool {
     let is_name = |line: &Vec<&str>| {
         line.first().is_some_and(|text| text.contains(char::is_alphabetic) && !is_number(text, decimals))
     };
@@ -161,14 +182,20 @@ fn is_stake(title: Option<&&str>) -> bool {
     title.is_some_and(|title| ["stake", "alpha", "质押"].iter().any(|known| title.to_lowercase().starts_with(known)))
 }
 
+/// Returns a stake read with a point and with a comma before the fraction, if both are stakes and differ: `1,000` and `1.000`.
+pub fn readings(text: &str) -> Option<[Alpha; 2]> {
+    let [point, comma] = [DecimalMark::Point, DecimalMark::Comma].map(|mark| amount(text, mark).ok());
+    Some([point?, comma?]).filter(|[point, comma]| point != comma)
+}
+
 /// Reads a stake in whole alpha.
-fn amount(text: &str) -> Result<Alpha, NumberError> {
-    typed_stake(text.trim_end_matches(['α', ' '])).map(Alpha)
+fn amount(text: &str, mark: DecimalMark) -> Result<Alpha, NumberError> {
+    typed_stake(text.trim_end_matches(['α', ' ']), mark).map(Alpha)
 }
 
 /// Returns whether a text is a stake, even one that is out of range.
 fn is_amount(text: &str) -> bool {
-    matches!(amount(text), Ok(_) | Err(NumberError::AboveSupply))
+    matches!(amount(text, DecimalMark::Point), Ok(_) | Err(NumberError::AboveSupply))
 }
 
 #[cfg(test)]
@@ -179,7 +206,8 @@ mod tests {
     type Row<'a> = (Option<&'a str>, Option<u64>, Vec<u16>);
 
     fn check(text: &str, first: FirstColumn, titles: &[&str], rows: &[Row<'_>]) {
-        let (block, _) = read(text, first, Numbers::Typed).unwrap_or_else(|error| panic!("{text:?}: {error}"));
+        let Pasted { block, .. } =
+            read(text, first, Numbers::Typed, None).unwrap_or_else(|error| panic!("{text:?}: {error}"));
         assert_eq!(block.titles, titles, "{text:?}");
         let read: Vec<Row<'_>> = block
             .rows
@@ -208,10 +236,11 @@ mod tests {
 
     #[test]
     fn stored_values_keep_their_units_whatever_their_sizes() {
-        let (block, unit) = read(
+        let Pasted { block, unit, .. } = read(
             "A\t420000000000000\t40\t60\t0.5000000000\nB\t7\t0\t1\t",
             FirstColumn::Names,
             Numbers::Stored(StoredColumn::Names),
+            None,
         )
         .expect("a block");
         assert_eq!(unit, WeightUnit::U16);
@@ -221,7 +250,32 @@ mod tests {
             (Some(Alpha(420_000_000_000_000)), [40, 60, 32_768].map(|stored| Some(Share(stored))).to_vec())
         );
         assert_eq!(row(1), (Some(Alpha(7)), vec![Some(Share(0)), Some(Share(1)), None]));
-        assert!(read("65536", FirstColumn::Weights, Numbers::Stored(StoredColumn::Shares)).is_err());
+        assert!(read("65536", FirstColumn::Weights, Numbers::Stored(StoredColumn::Shares), None).is_err());
+    }
+
+    #[test]
+    fn a_stake_with_two_readings_is_doubtful_unless_another_one_proves_its_mark() {
+        for (text, first, other) in [
+            ("1,000", 1_000, Some(1)),
+            ("420.000", 420, Some(420_000)),
+            ("1.000\n2.000", 1, Some(1_000)),
+            ("0.125", 0, None),
+            ("1,5", 1, None),
+            ("1.000\n1500.5", 1, None),
+            ("1.000.000\n2.000", 1_000_000, None),
+            ("1,000,000\n2,000", 1_000_000, None),
+        ] {
+            let read = |mark| read(text, FirstColumn::Stakes, Numbers::Typed, mark).expect(text);
+            let stake = |pasted: &Pasted| pasted.block.rows[0].stake.map(|stake| stake.0 / 1_000_000_000);
+            let pasted = read(None);
+            assert_eq!(stake(&pasted), Some(first), "{text:?}");
+            assert_eq!(pasted.doubtful.map(|[_, other]| other.0 / 1_000_000_000), other, "{text:?}");
+            let chosen = read(Some(DecimalMark::Comma));
+            assert_eq!(chosen.doubtful, None, "{text:?}: a chosen reading is not in doubt");
+            if let Some(other) = other {
+                assert_eq!(stake(&chosen), Some(other), "{text:?}");
+            }
+        }
     }
 
     #[test]
@@ -264,7 +318,7 @@ mod tests {
             ("v0\tmuch", FirstColumn::Names),
             ("", FirstColumn::Names),
         ] {
-            assert!(read(text, first, Numbers::Typed).is_err(), "{text:?}");
+            assert!(read(text, first, Numbers::Typed, None).is_err(), "{text:?}");
         }
     }
 
@@ -283,7 +337,7 @@ mod tests {
             ("A\t420000000000000", Names, FirstColumn::Weights, false),
             ("M1\tM2\n26214\t13107", Names, FirstColumn::Weights, true),
         ] {
-            let read = read(text, taken, Numbers::Stored(copied));
+            let read = read(text, taken, Numbers::Stored(copied), None);
             assert_eq!(read.is_ok(), is_read, "{copied:?} into {taken:?}: {read:?}");
             let is_named = matches!(read, Err(TableError::OtherColumn { .. }));
             assert_eq!(is_named, !is_read, "{copied:?} into {taken:?}");

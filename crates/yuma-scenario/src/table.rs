@@ -12,9 +12,9 @@
 
 use thiserror::Error;
 
-use super::decimal::{Decimals, NumberError, parse_number};
+use super::decimal::{DecimalMark, NumberError, parse_number};
 use super::edit::CellBlock;
-use super::typed_number::{LoneComma, plain_number};
+use super::typed_number::plain_number;
 use yuma_engine::quantity::Share;
 
 /// The maximum size of a table in bytes; 128 rows of 256 columns have about 200 kB.
@@ -123,7 +123,7 @@ pub(crate) struct Table {
     /// The cells, without surrounding blanks.
     pub lines: Vec<Vec<String>>,
     /// The accepted decimal separators.
-    pub decimals: Decimals,
+    pub decimals: DecimalMark,
 }
 
 impl Table {
@@ -152,21 +152,21 @@ impl Table {
 }
 
 /// Returns the separators of cells and decimals. Separators within quoted text are ignored.
-fn separators(text: &str) -> (u8, Decimals) {
+fn separators(text: &str) -> (u8, DecimalMark) {
     let holds = |separator: char| text.split('"').step_by(2).any(|unquoted| unquoted.contains(separator));
     if holds('\t') {
-        (b'\t', Decimals::PointOrComma)
+        (b'\t', DecimalMark::Either)
     } else if holds(';') {
-        (b';', Decimals::PointOrComma)
+        (b';', DecimalMark::Either)
     } else {
-        (b',', Decimals::Point)
+        (b',', DecimalMark::Point)
     }
 }
 
 /// Returns the weights of lines of cells; `first` is the position of the first cell, for errors.
 pub(crate) fn shares(
     lines: &[Vec<&str>],
-    decimals: Decimals,
+    decimals: DecimalMark,
     origin: TableOrigin<'_>,
     first: (usize, usize),
 ) -> Result<Shares, TableError> {
@@ -194,7 +194,7 @@ pub(crate) fn shares(
             _ => WeightUnit::U16,
         },
     };
-    if unit == WeightUnit::U16 && decimals == Decimals::PointOrComma {
+    if unit == WeightUnit::U16 && decimals == DecimalMark::Either {
         regroup(&mut numbers, lines);
     }
     let mut block = Vec::with_capacity(lines.len());
@@ -218,8 +218,8 @@ pub(crate) fn shares(
 /// Reads `1,000` as a thousand, because 65535ths are whole numbers.
 fn regroup(numbers: &mut [Vec<Option<f64>>], lines: &[Vec<&str>]) {
     for (number, text) in numbers.iter_mut().flatten().zip(lines.iter().flatten()) {
-        let plain = plain_number(text.trim(), LoneComma::Groups);
-        if let Some(Ok(grouped)) = plain.map(|plain| parse_number(&plain, Decimals::Point)) {
+        let plain = plain_number(text.trim(), DecimalMark::Point);
+        if let Some(Ok(grouped)) = plain.map(|plain| parse_number(&plain, DecimalMark::Point)) {
             *number = Some(grouped);
         }
     }

@@ -1,27 +1,16 @@
 //! Numbers as people type them: grouped digits, a decimal comma, an exponent.
 
-use std::borrow::Cow;
-
-use super::decimal::{Decimals, NumberError, parse_amount};
+use super::decimal::{DecimalMark, NumberError, parse_amount};
 use super::limits;
-
-/// The reading of a single comma before exactly three digits, as in `1,000`: the only text with two meanings.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LoneComma {
-    /// It groups digits: a thousand. For amounts, which are large.
-    Groups,
-    /// It separates the fraction: one. Where a thousand is no valid value.
-    Fraction,
-}
 
 /// Rewrites a typed number with plain digits, a point before the fraction and its exponent; `None` if its separators
 /// do not fit.
 ///
 /// Digits may be grouped by commas, points, blanks or apostrophes, in threes. If commas and points occur, the last of
-/// them separates the fraction. A single point always does, because the page writes numbers in this way.
-pub fn plain_number(text: &str, comma: LoneComma) -> Option<String> {
+/// them separates the fraction, whatever `mark` is.
+pub fn plain_number(text: &str, mark: DecimalMark) -> Option<String> {
     let (mantissa, exponent) = text.find(['e', 'E']).map_or((text, ""), |at| text.split_at(at));
-    let mark = fraction_mark(mantissa, comma);
+    let mark = fraction_mark(mantissa, mark);
     let mut plain = String::new();
     // The separator of the groups, and the digits since the last one.
     let (mut separator, mut digits) = (None, 0);
@@ -50,13 +39,14 @@ pub fn plain_number(text: &str, comma: LoneComma) -> Option<String> {
 }
 
 /// Returns the index of the separator before the fraction.
-fn fraction_mark(mantissa: &str, comma: LoneComma) -> Option<usize> {
+fn fraction_mark(mantissa: &str, mark: DecimalMark) -> Option<usize> {
     let last = mantissa.rfind([',', '.'])?;
     let (before, after) = (mantissa.get(..last)?, mantissa.get(last + 1..)?);
     let is_comma = mantissa.as_bytes().get(last) == Some(&b',');
-    let groups = comma == LoneComma::Groups && after.len() == 3 && before.len() <= 3 && !before.starts_with('0');
+    let is_other = if is_comma { mark == DecimalMark::Point } else { mark == DecimalMark::Comma };
+    let groups = is_other && after.len() == 3 && before.len() <= 3 && !before.starts_with('0');
     match (before.contains(','), before.contains('.')) {
-        (false, false) if is_comma && groups => None,
+        (false, false) if groups => None,
         (false, false) => Some(last),
         // Both kinds occur: the last one is the other one.
         (true, false) if !is_comma => Some(last),
@@ -71,6 +61,11 @@ fn fraction_mark(mantissa: &str, comma: LoneComma) -> Option<usize> {
 /// # Errors
 /// Returns an error unless the text is an amount that fits into 64 bits of 10^-9.
 pub fn typed_amount(text: &str) -> Result<u64, NumberError> {
+    amount(text, DecimalMark::Point)
+}
+
+/// Parses an amount as [`typed_amount`] does, with another mark before the fraction.
+pub(crate) fn amount(text: &str, mark: DecimalMark) -> Result<u64, NumberError> {
     let text = text.trim();
     let unit = text.chars().last().and_then(|unit| match unit.to_ascii_lowercase() {
         'k' => Some(1_000),
@@ -79,43 +74,32 @@ pub fn typed_amount(text: &str) -> Result<u64, NumberError> {
         _ => None,
     });
     let digits = if unit.is_some() { text.get(..text.len() - 1).unwrap_or_default() } else { text };
-    let plain = plain_number(digits.trim_end(), LoneComma::Groups).ok_or(NumberError::NotANumber)?;
+    let plain = plain_number(digits.trim_end(), mark).ok_or(NumberError::NotANumber)?;
     let (mantissa, exponent) = plain.split_once(['e', 'E']).unwrap_or((&plain, "0"));
     let amount =
-        parse_amount(mantissa, Decimals::Point)?.checked_mul(unit.unwrap_or(1)).ok_or(NumberError::TooLarge)?;
+        parse_amount(mantissa, DecimalMark::Point)?.checked_mul(unit.unwrap_or(1)).ok_or(NumberError::TooLarge)?;
     scaled(amount, exponent.parse().map_err(|_| NumberError::NotANumber)?)
 }
 
-/// Parses a stake as [`typed_amount`] does.
+/// Parses a stake as [`typed_amount`] does, with this mark before the fraction.
 ///
 /// # Errors
 /// Returns an error unless the text is an amount up to the maximum supply.
-pub fn typed_stake(text: &str) -> Result<u64, NumberError> {
-    match typed_amount(text) {
+pub fn typed_stake(text: &str, mark: DecimalMark) -> Result<u64, NumberError> {
+    match amount(text, mark) {
         Ok(amount) if amount > limits::AMOUNT => Err(NumberError::AboveSupply),
         Err(NumberError::TooLarge) => Err(NumberError::AboveSupply),
         read => read,
     }
 }
 
-/// The separator before the fraction in a column of numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum DecimalMark {
-    /// A point. Commas group digits.
-    Point,
-    /// A comma. Points group digits.
-    Comma,
-}
-
 impl DecimalMark {
-    /// Returns the mark of a column. It is a comma if some number proves this, as `1.000.000` does, and none proves a point.
-    pub(crate) fn of_column<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+    /// Returns the mark of a column, or `None` if no number proves one. It is a comma if some number proves this, as `1.000.000`
+    /// does, and none proves a point.
+    pub(crate) fn of_column<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Self> {
         let proofs: Vec<DecimalMark> = texts.filter_map(DecimalMark::proven_by).collect();
-        if proofs.contains(&DecimalMark::Comma) && !proofs.contains(&DecimalMark::Point) {
-            DecimalMark::Comma
-        } else {
-            DecimalMark::Point
-        }
+        let is_point = proofs.contains(&DecimalMark::Point);
+        (!proofs.is_empty()).then_some(if is_point { DecimalMark::Point } else { DecimalMark::Comma })
     }
 
     /// Returns the mark of a number, or `None` if it fits both: `1,000` and `1.000`.
@@ -123,28 +107,11 @@ impl DecimalMark {
         let number = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
         let mantissa = number.trim_start().split(['e', 'E']).next()?;
         let last = mantissa.rfind([',', '.'])?;
-        let (before, after) = (mantissa.get(..last)?, mantissa.get(last + 1..)?);
-        let is_grouped = (1..=3).contains(&before.len()) && !before.starts_with('0') && after.len() == 3;
-        if is_grouped && !before.contains([',', '.']) {
-            return None;
-        }
+        let [point, comma] = [DecimalMark::Point, DecimalMark::Comma].map(|mark| fraction_mark(mantissa, mark));
         let is_comma = mantissa.as_bytes().get(last) == Some(&b',');
         // Without a fraction the separator groups digits.
-        let is_fraction = fraction_mark(mantissa, LoneComma::Groups) == Some(last);
-        Some(if is_comma == is_fraction { DecimalMark::Comma } else { DecimalMark::Point })
-    }
-
-    /// Rewrites a number with a point before the fraction.
-    pub(crate) fn with_point(self, text: &str) -> Cow<'_, str> {
-        let swapped = |letter| match letter {
-            ',' => '.',
-            '.' => ',',
-            other => other,
-        };
-        match self {
-            DecimalMark::Point => text.into(),
-            DecimalMark::Comma => text.chars().map(swapped).collect::<String>().into(),
-        }
+        let is_fraction = point == Some(last);
+        (point == comma).then_some(if is_comma == is_fraction { DecimalMark::Comma } else { DecimalMark::Point })
     }
 }
 
@@ -164,8 +131,8 @@ fn scaled(amount: u64, exponent: i32) -> Result<u64, NumberError> {
 mod tests {
     use super::*;
 
-    fn check(comma: LoneComma, text: &str, expected: Option<&str>) {
-        assert_eq!(plain_number(text, comma).as_deref(), expected, "{text:?}, {comma:?}");
+    fn check(mark: DecimalMark, text: &str, expected: Option<&str>) {
+        assert_eq!(plain_number(text, mark).as_deref(), expected, "{text:?}, {mark:?}");
     }
 
     #[test]
@@ -190,16 +157,16 @@ mod tests {
             ("-3", "-3"),
             ("\u{2212}3", "-3"),
         ] {
-            check(LoneComma::Groups, text, Some(expected));
+            check(DecimalMark::Point, text, Some(expected));
         }
-        check(LoneComma::Fraction, "12,345", Some("12.345"));
+        check(DecimalMark::Either, "12,345", Some("12.345"));
     }
 
     #[test]
     fn separators_that_do_not_fit_are_refused() {
         for text in ["1,00,000", "1,0000,000", "1 00", "1,000 000", "1.5.5", "1,5,5", "1..5", "1,000.5,5", "1 000,00 0"]
         {
-            check(LoneComma::Groups, text, None);
+            check(DecimalMark::Point, text, None);
         }
     }
 
@@ -214,11 +181,13 @@ mod tests {
             (&["1,000,000", "2.000"], Point),
             (&["1,000.5", "2.000"], Point),
             (&["1.5", "2,000"], Point),
-            (&["1,000", "2.000", "420 k", ""], Point),
             (&["1.000.000", "1.5"], Point),
         ] {
-            assert_eq!(DecimalMark::of_column(column.iter().copied()), expected, "{column:?}");
+            assert_eq!(DecimalMark::of_column(column.iter().copied()), Some(expected), "{column:?}");
         }
-        assert_eq!(Comma.with_point("1.000,5"), "1,000.5");
+        assert_eq!(DecimalMark::of_column(["1,000", "2.000", "420 k", ""].into_iter()), None);
+        assert_eq!(plain_number("1.000", Comma).as_deref(), Some("1000"));
+        assert_eq!(plain_number("1,000", Comma).as_deref(), Some("1.000"));
+        assert_eq!(plain_number("0.125", Comma).as_deref(), Some("0.125"));
     }
 }

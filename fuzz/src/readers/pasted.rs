@@ -13,7 +13,7 @@ use crate::random::Random;
 pub const READER: Reader = Reader { name: "pasted", needs_open: false, generate, read };
 
 fn read(_: &Scenario, text: &str) -> Reading {
-    match pasted::read(text, FirstColumn::Weights, Numbers::Typed) {
+    match pasted::read(text, FirstColumn::Weights, Numbers::Typed, None) {
         Ok(_) => Reading::Values,
         Err(error) => Reading::Refused(error.to_string()),
     }

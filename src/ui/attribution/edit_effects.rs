@@ -24,8 +24,8 @@ const NOTICEABLE_FRACTION: i128 = (1 << 32) / 10_000;
 pub struct EditEffects {
     /// The sentence.
     pub sentence: String,
-    /// The neuron whose pay changed most.
-    pub subject: Option<Uid>,
+    /// The result that the sentence names first.
+    pub subject: Option<(Quantity, Uid)>,
 }
 
 /// A neuron's pay before and after, in rao.
@@ -73,13 +73,19 @@ pub fn edit_effects(
         let is_named = own.into_iter().chain(largest.clone()).any(|other| other.uid == pay.uid);
         pay.difference() >= ROUNDING && !is_named
     });
-    let named = own.into_iter().chain(miner).chain(largest).map(|pay| pay_clause(describer, pay));
-    let trust = actor.and_then(|uid| trust(describer, before, now, uid));
-    let results = trust.into_iter().chain(named).collect::<Vec<_>>().join(&messages.text("edit.comma"));
+    let named: Vec<Pay> = own.into_iter().chain(miner).chain(largest).collect();
+    let trust = actor.and_then(|uid| Some((uid, trust(describer, before, now, uid)?)));
+    let subject = match (&trust, named.first()) {
+        (Some((uid, _)), _) => Some((Quantity::ValidatorTrust, *uid)),
+        (None, first) => first.map(|pay| (pay_of(now, pay.uid), pay.uid)),
+    };
+    let named = named.into_iter().map(|pay| pay_clause(describer, pay));
+    let results =
+        trust.map(|(_, clause)| clause).into_iter().chain(named).collect::<Vec<_>>().join(&messages.text("edit.comma"));
     let key = if results.is_empty() { "edit.without_effect" } else { "edit.effects" };
     let what = edit_clause(describer, edit, now, &causes);
     let sentence = messages.fill(key, &[("what", &what), ("results", &results)]).to_string();
-    Some(EditEffects { sentence, subject: gains.first().map(|pay| pay.uid) })
+    Some(EditEffects { sentence, subject })
 }
 
 /// Returns whether a result has changed by enough to be explained.
@@ -90,6 +96,11 @@ pub fn is_noticeable(moved: &Moved) -> bool {
         _ => 1,
     };
     moved.difference().size() >= least
+}
+
+/// Returns what the epoch pays a neuron as: a validator, or a miner.
+fn pay_of(now: &Evaluation, uid: Uid) -> Quantity {
+    if now.scenario.validators.contains(&uid) { Quantity::ValidatorEmission } else { Quantity::ServerEmission }
 }
 
 fn pay_clause(describer: &Describer<'_>, pay: Pay) -> String {

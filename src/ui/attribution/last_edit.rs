@@ -7,8 +7,6 @@ use super::numbers::Describer;
 use crate::store::{Action, Selection, ViewChange};
 use crate::ui::hooks::use_messages;
 use crate::ui::lab::LabProps;
-use yuma_engine::quantity::Uid;
-use yuma_engine::yuma::Quantity;
 
 /// Renders the sentence with its buttons; hidden before the first edit.
 #[component]
@@ -24,7 +22,7 @@ pub fn LastEdit(props: &LabProps) -> Html {
     };
     let found = found.as_ref().as_ref();
     let sentence = found.map(|found| found.sentence.clone());
-    let subject = found.and_then(|found| found.subject);
+    let subject = found.and_then(|found| found.subject).map(|(quantity, uid)| Selection::Result(quantity, uid));
     html! {
         <>
             // A region that appears together with its text is not announced.
@@ -32,17 +30,11 @@ pub fn LastEdit(props: &LabProps) -> Html {
             <div class="last-edit" hidden={sentence.is_none()}>
                 <p aria-hidden="true">{ sentence }</p>
                 <button type="button" class="link" hidden={subject.is_none()}
-                    onclick={send(Action::View(ViewChange::Select(subject.map_or(Selection::None, |uid| pay_of(props, uid)))))}>
+                    onclick={send(Action::View(ViewChange::Select(subject.unwrap_or(Selection::None))))}>
                     { messages.text("edit.why") }
                 </button>
                 <button type="button" onclick={send(Action::Undo)}>{ messages.text("edit.undo") }</button>
             </div>
         </>
     }
-}
-
-/// Returns the selection of a neuron's pay.
-fn pay_of(props: &LabProps, uid: Uid) -> Selection {
-    let is_validator = props.scenario.validators.contains(&uid);
-    Selection::Result(if is_validator { Quantity::ValidatorEmission } else { Quantity::ServerEmission }, uid)
 }

@@ -4,9 +4,12 @@ use yew::prelude::*;
 
 use super::layout::CellPosition;
 use super::precision::Precision;
+use super::row_basis::RowBasis;
 use super::snapshot::GridSnapshot;
 use super::tools::{BelowProps, ToolsProps};
+use super::typed::EntryError;
 use crate::ui::lab::LabProps;
+use crate::ui::messages::Messages;
 use yuma_scenario::table::StoredColumn;
 
 /// The functions that render the components around the grid.
@@ -20,6 +23,10 @@ pub struct AroundGrid {
     pub below: fn(BelowProps) -> Html,
     /// Copies cells.
     pub copied: fn(&GridSnapshot, [CellPosition; 2], Precision) -> Copied,
+    /// Describes why the text of a cell was refused.
+    pub entry_error: fn(&Messages, &EntryError) -> AttrValue,
+    /// Describes a row that does not add up to what its percentages are parts of, briefly and at length.
+    pub sum_note: fn(&Messages, &LabProps, RowBasis) -> Option<(AttrValue, AttrValue)>,
     /// The sentence after an edit.
     pub last_edit: fn(&LabProps) -> Html,
     /// The selected validator's row step by step.

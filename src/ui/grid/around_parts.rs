@@ -6,6 +6,7 @@ use super::action_menu::ActionMenu;
 use super::around::AroundGrid;
 use super::copied::copied;
 use super::dock::Dock;
+use super::entry_text::{entry_error, sum_note};
 use super::tools::{Below, Tools};
 use crate::ui::attribution::LastEdit;
 use crate::ui::inspector::StepStrip;
@@ -17,6 +18,8 @@ pub fn around_grid() -> AroundGrid {
         tools: |props| html! { <Tools ..props /> },
         below: |props| html! { <Below ..props /> },
         copied,
+        entry_error,
+        sum_note,
         last_edit: |props| html! { <LastEdit ..props.clone() /> },
         step_strip: |props| html! { <StepStrip ..props.clone() /> },
         dock: |props| html! { <Dock ..props.clone() /> },

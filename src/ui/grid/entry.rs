@@ -2,14 +2,14 @@
 
 use crate::ui::format;
 use yuma_engine::quantity::{Alpha, Millionths, Share};
-use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_stake};
+use yuma_scenario::{DecimalMark, NumberError, parse_number, plain_number, typed_stake};
 
 /// Parses a part in percent: "40", "12.5 %", "12,5", "1e1"; at most 100.
 ///
 /// # Errors
 /// Returns an error unless the text is a number between 0 and 100.
 pub fn percent(text: &str) -> Result<Millionths, NumberError> {
-    let number = bounded(text.trim().trim_end_matches('%').trim_end(), LoneComma::Fraction, 100.0)?;
+    let number = bounded(text.trim().trim_end_matches('%').trim_end(), DecimalMark::Either, 100.0)?;
     Ok(Millionths((number * 10_000.0).round() as u64))
 }
 
@@ -18,12 +18,12 @@ pub fn percent(text: &str) -> Result<Millionths, NumberError> {
 /// # Errors
 /// Returns an error unless the text is a number between 0 and 65535.
 pub fn stored(text: &str) -> Result<Share, NumberError> {
-    Ok(Share(bounded(text.trim(), LoneComma::Groups, 65_535.0)?.round() as u16))
+    Ok(Share(bounded(text.trim(), DecimalMark::Point, 65_535.0)?.round() as u16))
 }
 
-fn bounded(text: &str, comma: LoneComma, largest: f64) -> Result<f64, NumberError> {
-    let plain = plain_number(text, comma).ok_or(NumberError::NotANumber)?;
-    let number = parse_number(&plain, Decimals::Point)?;
+fn bounded(text: &str, mark: DecimalMark, largest: f64) -> Result<f64, NumberError> {
+    let plain = plain_number(text, mark).ok_or(NumberError::NotANumber)?;
+    let number = parse_number(&plain, DecimalMark::Point)?;
     if number > largest { Err(NumberError::AboveWhole) } else { Ok(number) }
 }
 
@@ -37,7 +37,7 @@ pub fn share_of(part: Millionths) -> Share {
 /// # Errors
 /// Returns an error unless the text is an amount up to the maximum supply.
 pub fn amount(text: &str) -> Result<Alpha, NumberError> {
-    typed_stake(text).map(Alpha)
+    typed_stake(text, DecimalMark::Point).map(Alpha)
 }
 
 /// Returns the initial text of an editor for a stored proportion: its part of `whole` in percent without the sign, as short as

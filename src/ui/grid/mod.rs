@@ -27,6 +27,7 @@ mod pointer;
 mod precision;
 mod results;
 mod row;
+mod row_basis;
 mod rows;
 mod scrolling;
 mod sheet;

@@ -7,8 +7,6 @@ use yew::prelude::*;
 use super::against::{Against, use_against};
 use super::cells::Painter;
 use super::controller::{GridController, use_grid_controller};
-use super::entry_text::entry_error;
-use super::figures;
 use super::foot::Foot;
 use super::head::Head;
 use super::hover::{marked, on_hover};
@@ -23,6 +21,7 @@ use super::sheet_props::SheetProps;
 use super::snapshot::GridSnapshot;
 use super::status::Status;
 use super::tools::{BelowProps, ToolsProps};
+use super::typed::EntryError;
 use crate::store::{Action, Selection, ViewChange};
 use crate::ui::format;
 use crate::ui::hooks::use_messages;
@@ -33,7 +32,6 @@ use crate::ui::widgets::visible_range::visible_range;
 use yuma_engine::quantity::{Alpha, Epoch};
 use yuma_engine::yuma::Quantity;
 use yuma_scenario::Matrix;
-use yuma_scenario::edit::row_sum;
 
 /// Renders the grid with its overview.
 #[component]
@@ -89,14 +87,21 @@ pub fn Grid(sheet: &SheetProps) -> Html {
         let [first, last] = range.filter(|[first, last]| (first.row..=last.row).contains(&row))?;
         Some((first.column, last.column))
     };
-    let note = sum_note(&messages, props, &controller);
+    let note = sheet
+        .around
+        .zip(controller.basis.clone())
+        .and_then(|(around, basis)| (around.sum_note)(&messages, props, basis));
+    // Until the part with the texts is loaded, a frame alone marks a refused entry.
+    let error_text = |error: &EntryError| {
+        sheet.around.map_or_else(AttrValue::default, |around| (around.entry_error)(&messages, error))
+    };
     let editing_in = |row: usize| {
         let session = controller.session.as_ref().filter(|session| session.position.row == row)?;
         Some(Editing {
             gesture: session.gesture,
             column: session.position.column,
             label: field_label(&messages, props, layout.part(session.position)),
-            error: session.error.as_ref().map(|error| entry_error(&messages, error)),
+            error: session.error.as_ref().map(error_text),
             note: note
                 .as_ref()
                 .map(|(short, _)| short.clone())
@@ -104,7 +109,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
         })
     };
     let session = controller.session.as_ref();
-    let refused = session.and_then(|session| Some((session.position, entry_error(&messages, session.error.as_ref()?))));
+    let refused = session.and_then(|session| Some((session.position, error_text(session.error.as_ref()?))));
     let status = match refused {
         // The field shows its error itself, unless it is scrolled out of view.
         Some((at, error)) if is_in_view(viewport, at, measures, counts) => (Some(error), Some("is-error is-beside")),
@@ -180,7 +185,7 @@ pub fn Grid(sheet: &SheetProps) -> Html {
                         range={range.map(|range| range.map(|at| (at.row, at.column)))} paid={paid_to_miners(props)} kappa={props.scenario.parameters.kappa} {on_select} />
                 </table>
             </div>
-            <div class="below-slot">{ for sheet.around.map(|around| (around.below)(BelowProps::of(&arrangement, controller.offer.as_ref().map(|offer| offer.beyond), controller.on_add.clone(), status))) }</div>
+            <div class="below-slot">{ for sheet.around.map(|around| (around.below)(BelowProps::of(&arrangement, controller.offers.clone(), controller.on_offer.clone(), status))) }</div>
         </div>
     }
 }
@@ -208,21 +213,6 @@ fn field_label(messages: &Messages, props: &LabProps, part: Part) -> AttrValue {
         Part::MinerName(uid) => messages.fill("grid.field.miner_name", &[("miner", &name(uid))]),
         _ => AttrValue::default(),
     }
-}
-
-/// Returns a remark if the weights of the edited row do not add up to what their percentages are parts of: the cells then
-/// show other numbers than the typed ones. The first one is short, for a place beside the cell.
-fn sum_note(messages: &Messages, props: &LabProps, controller: &GridController) -> Option<(AttrValue, AttrValue)> {
-    let basis =
-        controller.basis.filter(|_| props.view.shared.lens.matrix() == Some(Matrix::Weights) && !props.view.raw)?;
-    let sum = row_sum(&props.scenario, basis.row);
-    let ratio = sum as f64 / basis.sum.max(1) as f64;
-    let is_off = sum > 0 && (ratio - 1.0).abs() > 0.001;
-    let name = format::name(&props.scenario, basis.row);
-    is_off.then(|| {
-        let values = [("validator", &*name), ("sum", &*figures::percent(ratio))];
-        (messages.fill("grid.row_sum.short", &values), messages.fill("grid.row_sum", &values))
-    })
 }
 
 /// Returns the line below the grid: the size of the selected range, or a remark.

@@ -10,13 +10,16 @@ use super::measures::Measures;
 use super::order::found;
 use super::overview::Overview;
 use super::rows::GridArrangement;
+use crate::store::paste::{Offer, OfferKind};
 use crate::store::{Evaluation, Selection, ViewState};
+use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::focus::focus_node;
 use crate::ui::widgets::scroll_view::ScrollView;
-use yuma_scenario::Scenario;
+use yuma_engine::quantity::Alpha;
 use yuma_scenario::edit::Beyond;
+use yuma_scenario::{Scenario, written_amount};
 
 /// The properties of [`Tools`].
 #[derive(Clone, PartialEq, Properties)]
@@ -121,10 +124,10 @@ pub struct BelowProps {
     pub on_unfold_miners: Callback<()>,
     /// Shows or hides the validators that do not count.
     pub on_fold_idle: Callback<()>,
-    /// The participants that the last paste could add.
-    pub offer: Option<Beyond>,
-    /// Adds them.
-    pub on_add: Callback<()>,
+    /// What the last typed or pasted text leaves open.
+    pub offers: Rc<[Offer]>,
+    /// Accepts the offer of an index.
+    pub on_offer: Callback<usize>,
     /// The status of the grid.
     pub note: Option<AttrValue>,
     /// Its class.
@@ -135,8 +138,8 @@ impl BelowProps {
     /// Returns the properties for an arrangement.
     pub fn of(
         arrangement: &GridArrangement,
-        offer: Option<Beyond>,
-        on_add: Callback<()>,
+        offers: Rc<[Offer]>,
+        on_offer: Callback<usize>,
         (note, note_class): (Option<AttrValue>, Option<&'static str>),
     ) -> Self {
         BelowProps {
@@ -145,8 +148,8 @@ impl BelowProps {
             shows_idle: arrangement.shows_idle,
             on_unfold_miners: arrangement.on_unfold_miners.clone(),
             on_fold_idle: arrangement.on_fold_idle.clone(),
-            offer,
-            on_add,
+            offers,
+            on_offer,
             note,
             note_class,
         }
@@ -174,19 +177,35 @@ pub fn Below(props: &BelowProps) -> Html {
             </div>
             <p class="grid-status" role="status">
                 <span key="note" class={props.note_class}>{ props.note.clone() }</span>
-                <span key="offer">{ for props.offer.map(|beyond| html! {
-                    <>
-                        { offer_text(&messages, beyond) }
-                        <button type="button" onclick={props.on_add.reform(|_: MouseEvent| ())}>{ messages.text("grid.add") }</button>
-                    </>
+                <span key="offers" class="grid-offers">{ for props.offers.iter().enumerate().map(|(at, offer)| {
+                    let (text, label) = offer_text(&messages, offer.kind);
+                    html! {
+                        <span key={at}>
+                            { text }
+                            <button type="button" onclick={props.on_offer.reform(move |_: MouseEvent| at)}>{ label }</button>
+                        </span>
+                    }
                 }) }</span>
             </p>
         </div>
     }
 }
 
+/// Returns the question of an offer and the label of its button.
+fn offer_text(messages: &Messages, kind: OfferKind) -> (AttrValue, AttrValue) {
+    match kind {
+        OfferKind::Beyond(beyond) => (beyond_text(messages, beyond), messages.text("grid.add")),
+        OfferKind::OtherReading { read, other } => {
+            let [read, other] = [read, other]
+                .map(|Alpha(stake)| messages.numbers().with_unit(&format::grouped_digits(&written_amount(stake)), "α"));
+            let values = [("read", &*read), ("other", &*other)];
+            (messages.fill("grid.read_as", &values), messages.fill("grid.read_as.other", &values))
+        }
+    }
+}
+
 /// Asks whether the participants of a block beyond the grid are to be added.
-fn offer_text(messages: &Messages, beyond: Beyond) -> AttrValue {
+fn beyond_text(messages: &Messages, beyond: Beyond) -> AttrValue {
     let validators = messages.count("count.validators", beyond.validators);
     let miners = messages.count("count.miners", beyond.miners);
     match beyond {

@@ -40,7 +40,9 @@ impl CellMode {
     /// Returns the edit that sets a cell to a stored value.
     fn set_stored(self, row: Uid, column: Uid, value: Share) -> Edit {
         match self.matrix {
-            Matrix::Weights if self.keep_sum => Edit::CellKeepingSum { matrix: self.matrix, row, column, value },
+            Matrix::Weights if self.keep_sum => {
+                Edit::CellKeepingSum { matrix: self.matrix, row, column, value, stays: Vec::new() }
+            }
             matrix => Edit::Cell { matrix, row, column, value: Some(value) },
         }
     }
@@ -51,6 +53,19 @@ impl CellMode {
         } else {
             self.set_part(row, column, entry::percent(text)?)
         })
+    }
+}
+
+/// Returns an edit that keeps the sum of a row beside typed columns, the last typed first; any other edit unchanged.
+pub fn beside(edit: Edit, typed: Vec<Uid>) -> Edit {
+    match edit {
+        Edit::PartOfRow { row, column, part, basis, others: Others::KeepSum } => {
+            Edit::PartOfRow { row, column, part, basis, others: Others::KeepSumBeside(typed) }
+        }
+        Edit::CellKeepingSum { matrix, row, column, value, .. } => {
+            Edit::CellKeepingSum { matrix, row, column, value, stays: typed }
+        }
+        edit => edit,
     }
 }
 

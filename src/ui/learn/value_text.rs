@@ -3,7 +3,7 @@
 use crate::ui::format::{number, trimmed};
 use crate::ui::messages::Messages;
 use yuma_lessons::{Unit, Value};
-use yuma_scenario::{LoneComma, plain_number};
+use yuma_scenario::{DecimalMark, plain_number};
 
 /// Returns a value in its unit, with a number of decimals or the usual one.
 pub fn value_text(messages: &Messages, value: &Value, unit: Unit, decimals: Option<u8>) -> String {
@@ -67,7 +67,7 @@ pub fn range_text(messages: &Messages, (low, high): (f64, f64), unit: Unit, deci
 
 /// Reads a typed number; percentages are typed with or without their sign.
 pub fn typed_number(typed: &str, unit: Unit) -> Option<f64> {
-    let plain = plain_number(typed.trim().trim_end_matches('%').trim_end(), LoneComma::Fraction)?;
+    let plain = plain_number(typed.trim().trim_end_matches('%').trim_end(), DecimalMark::Either)?;
     let number: f64 = plain.parse().ok()?;
     Some(if unit == Unit::Percent { number / 100.0 } else { number })
 }

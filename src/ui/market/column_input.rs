@@ -7,7 +7,7 @@ use yuma_engine::emission::{FlowAverage, MovingPrice};
 use yuma_engine::quantity::{Alpha, Block, Flow, Price, RAO_PER_TAO, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
 use yuma_scenario::market::{MarketColumn, MarketEdit, MarketSubnet, OtherParts};
-use yuma_scenario::{Decimals, LoneComma, NumberError, parse_number, plain_number, typed_amount, written_amount};
+use yuma_scenario::{DecimalMark, NumberError, parse_number, plain_number, typed_amount, written_amount};
 
 /// The field of a column.
 pub trait ColumnField {
@@ -49,11 +49,11 @@ impl ColumnField for MarketColumn {
             MarketColumn::Alpha => Some(MarketEdit::SetAlpha { netuid, alpha: Alpha(typed_amount(text)?) }),
             MarketColumn::Price => Some(MarketEdit::SetPrice {
                 netuid,
-                price: Price(Ratio::saturating_from_num(decimal(text, LoneComma::Fraction)?)),
+                price: Price(Ratio::saturating_from_num(decimal(text, DecimalMark::Either)?)),
             }),
             MarketColumn::Average if text.trim().is_empty() => Some(MarketEdit::SetMovingPrice { netuid, price: None }),
             MarketColumn::Average => {
-                let price = Price(Ratio::saturating_from_num(decimal(text, LoneComma::Fraction)?));
+                let price = Price(Ratio::saturating_from_num(decimal(text, DecimalMark::Either)?));
                 let price = Some(MovingPrice::settled(price));
                 Some(MarketEdit::SetMovingPrice { netuid, price })
             }
@@ -83,17 +83,17 @@ impl ColumnField for MarketColumn {
 /// # Errors
 /// Returns an error if the text is not a number in that range.
 pub fn typed_percent(text: &str) -> Result<f64, NumberError> {
-    let percent = decimal(text.trim().trim_end_matches('%'), LoneComma::Fraction)?;
+    let percent = decimal(text.trim().trim_end_matches('%'), DecimalMark::Either)?;
     if percent > 100.0 { Err(NumberError::AboveWhole) } else { Ok(percent) }
 }
 
-/// Reads a decimal number, with a point or a comma; `lone` is the meaning of a lone comma.
+/// Reads a decimal number, with this mark before its fraction.
 ///
 /// # Errors
 /// Returns an error if the text is not a number.
-pub fn decimal(text: &str, lone: LoneComma) -> Result<f64, NumberError> {
-    let plain = plain_number(text.trim(), lone).ok_or(NumberError::NotANumber)?;
-    parse_number(&plain, Decimals::Point)
+pub fn decimal(text: &str, mark: DecimalMark) -> Result<f64, NumberError> {
+    let plain = plain_number(text.trim(), mark).ok_or(NumberError::NotANumber)?;
+    parse_number(&plain, DecimalMark::Point)
 }
 
 /// Reads a block.
@@ -101,7 +101,7 @@ pub fn decimal(text: &str, lone: LoneComma) -> Result<f64, NumberError> {
 /// # Errors
 /// Returns an error if the text is not a whole number.
 pub fn typed_block(text: &str) -> Result<Block, NumberError> {
-    let block = decimal(text, LoneComma::Groups)?;
+    let block = decimal(text, DecimalMark::Point)?;
     if block.fract() == 0.0 { Ok(Block(block as u64)) } else { Err(NumberError::NotANumber) }
 }
 
@@ -112,7 +112,7 @@ fn typed_flow(text: &str) -> Result<FlowAverage, NumberError> {
         Some(size) => (-1.0, size),
         None => (1.0, text),
     };
-    Ok(FlowAverage::settled(Flow((sign * decimal(size, LoneComma::Groups)? * RAO_PER_TAO as f64) as i64)))
+    Ok(FlowAverage::settled(Flow((sign * decimal(size, DecimalMark::Point)? * RAO_PER_TAO as f64) as i64)))
 }
 
 fn flow_text(flow: FlowAverage) -> String {

@@ -10,7 +10,7 @@ use crate::ui::messages::Messages;
 use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{BLOCKS_PER_DAY, RAO_PER_TAO};
 use yuma_scenario::market::{MarketEdit, Parameter};
-use yuma_scenario::{LoneComma, NumberError};
+use yuma_scenario::{DecimalMark, NumberError};
 
 /// The number of the chain's units in a unit of the page, with the page's unit.
 fn unit(parameter: Parameter) -> (f64, &'static str) {
@@ -25,10 +25,10 @@ fn unit(parameter: Parameter) -> (f64, &'static str) {
     }
 }
 
-/// Renders the section with the fields of some parameters, hidden on a later day, because they are inputs of the start.
+/// Renders the section with the fields of some parameters, hidden on a later day, because they are inputs of day 0.
 pub fn parameter_section(messages: &Messages, market: &MarketProps, parameters: &[Parameter]) -> Html {
     html! {
-        <section hidden={!market.is_at_start()}>
+        <section hidden={!market.is_on_day_zero()}>
             <h3>{ messages.text("market.parameters") }<small>{ messages.text("market.parameters.about") }</small></h3>
             <ul class="market-parameters">{ for parameters.iter().map(|&parameter| html! {
                 <li key={parameter.id()}>{ field(messages, market, parameter) }</li>
@@ -86,8 +86,8 @@ fn written(parameter: Parameter, value: u64) -> String {
 fn typed(parameter: Parameter, text: &str) -> Result<u64, NumberError> {
     let (size, _) = unit(parameter);
     let lone = match parameter {
-        Parameter::TaoWeight | Parameter::OwnerCut | Parameter::DelegateTake => LoneComma::Fraction,
-        _ => LoneComma::Groups,
+        Parameter::TaoWeight | Parameter::OwnerCut | Parameter::DelegateTake => DecimalMark::Either,
+        _ => DecimalMark::Point,
     };
     let value = (decimal(text.trim().trim_end_matches('%'), lone)? * size).round();
     if value > parameter.largest() as f64 { Err(NumberError::TooLarge) } else { Ok(value as u64) }

@@ -10,7 +10,7 @@ use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::{Block, Uid};
 use yuma_scenario::edit::TimelineEdit;
 use yuma_scenario::timeline::Change;
-use yuma_scenario::{Document, Edit, LoneComma, plain_number};
+use yuma_scenario::{DecimalMark, Document, Edit, plain_number};
 
 /// The maximum number of blocks between two epochs: the longest tempo, and one.
 const LONGEST: u64 = 65_536;
@@ -46,7 +46,7 @@ pub fn Newcomer(props: &NewcomerProps) -> Html {
     let range =
         messages.fill("time.event.block.range", &[("first", &grouped(first.into())), ("last", &grouped(last.into()))]);
     let before = move |text: &str| {
-        let block: u64 = plain_number(text.trim(), LoneComma::Groups)?.parse().ok()?;
+        let block: u64 = plain_number(text.trim(), DecimalMark::Point)?.parse().ok()?;
         (first..=last).contains(&block).then(|| last - block)
     };
     let check = {

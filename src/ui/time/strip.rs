@@ -23,7 +23,7 @@ use crate::ui::page_keys::use_page_keys;
 use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::Epoch;
 use yuma_scenario::edit::TimelineEdit;
-use yuma_scenario::{Edit, LoneComma, limits, plain_number};
+use yuma_scenario::{DecimalMark, Edit, limits, plain_number};
 
 /// The maximum number of ticks of the track.
 const TICKS: f64 = 60.0;
@@ -112,7 +112,7 @@ fn tick(last: Epoch) -> u16 {
 
 /// Parses a number of epochs.
 fn count(text: &str) -> Option<Epoch> {
-    plain_number(text.trim(), LoneComma::Groups)?
+    plain_number(text.trim(), DecimalMark::Point)?
         .parse()
         .ok()
         .filter(|count| (1..=limits::EPOCHS).contains(count))

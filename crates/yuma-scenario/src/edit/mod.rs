@@ -56,6 +56,8 @@ pub enum Edit {
         column: Uid,
         /// The new value; the excess over the sum is cut.
         value: Share,
+        /// The columns that stay, as in [`Others::KeepSumBeside`].
+        stays: Vec<Uid>,
     },
     /// Sets a weight to a part of its row.
     PartOfRow {
@@ -225,10 +227,10 @@ impl Edit {
     fn change(&self, document: &mut Document) -> Result<(), Invalid> {
         match *self {
             Edit::Cell { matrix, row, column, value } => cells::set(document, matrix, row, column, value),
-            Edit::CellKeepingSum { matrix, row, column, value } => {
-                cells::set_keeping_sum(document, matrix, row, column, value)
+            Edit::CellKeepingSum { matrix, row, column, value, ref stays } => {
+                cells::set_keeping_sum(document, matrix, (row, column), value, stays)
             }
-            Edit::PartOfRow { row, column, part, basis, others } => {
+            Edit::PartOfRow { row, column, part, basis, ref others } => {
                 part_of_row::set(document, (row, column), part, basis, others)
             }
             Edit::Sheet(ref sheet) => sheet::set(document, sheet),

@@ -13,13 +13,15 @@ const WHOLE: u64 = 1_000_000;
 const TOLERANCE: Millionths = Millionths(500);
 
 /// The change of the other weights of the row when one is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Others {
     /// They stay, so that the row's sum changes.
     Stay,
     /// They are scaled, so that the row's sum stays. While the sum is below the basis they stay: a row that is being
     /// entered, weight by weight, has no sum to keep.
     KeepSum,
+    /// As [`Others::KeepSum`], but these columns, the last entered first, stay while the rest can make room.
+    KeepSumBeside(Vec<Uid>),
 }
 
 /// Returns the sum of a row of weights; the stored weights are parts of it.
@@ -35,28 +37,31 @@ pub fn set(
     (row, column): (Uid, Uid),
     part: Millionths,
     basis: u64,
-    others: Others,
+    others: &Others,
 ) -> Result<(), Invalid> {
     let part = part.0.min(WHOLE);
     let basis = scaled_up(document, row, part, if basis == 0 { u16::MAX.into() } else { basis })?;
-    let keeps_sum = others == Others::KeepSum && row_sum(document, row) >= basis - basis / 1_000;
+    let stays: &[Uid] = if let Others::KeepSumBeside(columns) = others { columns } else { &[] };
+    let keeps_sum = *others != Others::Stay && row_sum(document, row) >= basis - basis / 1_000;
     let value = rounded(part, basis);
-    let largest = if keeps_sum { value.max(largest_beside(document, (row, column), value)) } else { value };
+    let largest = if keeps_sum { value.max(largest_beside(document, (row, column), value, stays)) } else { value };
     let basis = scaled_down(document, row, largest, basis)?;
     let value = Share(u16::try_from(rounded(part, basis)).unwrap_or(u16::MAX));
     if keeps_sum {
-        cells::set_keeping_sum(document, Matrix::Weights, row, column, value)
+        cells::set_keeping_sum(document, Matrix::Weights, (row, column), value, stays)
     } else {
         cells::set(document, Matrix::Weights, row, column, Some(value))
     }
 }
 
 /// Returns the largest other weight of a row that keeps its sum beside a new value.
-fn largest_beside(document: &Document, (row, column): (Uid, Uid), value: u64) -> u64 {
-    let others = || document.row(Matrix::Weights, row).iter().filter(|&&(at, _)| at != column);
+fn largest_beside(document: &Document, (row, column): (Uid, Uid), value: u64, stays: &[Uid]) -> u64 {
+    let stays = cells::fitting(document.row(Matrix::Weights, row), column, value, stays);
+    let others = || document.row(Matrix::Weights, row).iter().filter(|&&(at, _)| at != column && !stays.contains(&at));
     let sum: u64 = others().map(|&(_, share)| u64::from(share.0)).sum();
     let largest = others().map(|&(_, share)| u64::from(share.0)).max().unwrap_or(0);
-    let left = row_sum(document, row).saturating_sub(value);
+    let kept: u64 = cells::sum_of(document.row(Matrix::Weights, row), |at| at != column && stays.contains(&at));
+    let left = row_sum(document, row).saturating_sub(value + kept);
     let scaled = (u128::from(largest) * u128::from(left)).checked_div(u128::from(sum)).unwrap_or_default();
     u64::try_from(scaled).unwrap_or(u64::MAX)
 }
@@ -112,7 +117,7 @@ mod tests {
         let entries = COLUMNS.into_iter().zip(weights).filter(|&(_, weight)| weight > 0);
         document.weights[0] = Arc::new(entries.map(|(column, weight)| (column, Share(weight))).collect());
         let basis = row_sum(&document, Uid(0));
-        set(&mut document, (Uid(0), COLUMNS[0]), Millionths(percent * 10_000), basis, others).unwrap();
+        set(&mut document, (Uid(0), COLUMNS[0]), Millionths(percent * 10_000), basis, &others).unwrap();
         let sum = row_sum(&document, Uid(0)).max(1);
         let parts = COLUMNS.map(|column| {
             let share = document.cell(Matrix::Weights, Uid(0), column).unwrap_or_default();

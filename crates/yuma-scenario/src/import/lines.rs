@@ -1,7 +1,7 @@
 //! Lines of a table with their numbers, and the meaning of its header.
 
 use crate::clean_line;
-use crate::decimal::{self, Decimals};
+use crate::decimal::{self, DecimalMark};
 use crate::names;
 use crate::table::{Table, TableError};
 
@@ -44,7 +44,7 @@ pub(crate) fn find_column(header: Line<'_>, names: &[&str]) -> Option<usize> {
 
 /// Returns whether a cell has the form of a weight: a number, perhaps with a percent sign, even an unusable one.
 pub(crate) fn is_number(text: &str) -> bool {
-    decimal::is_number(text.trim(), Decimals::PointOrComma)
+    decimal::is_number(text.trim(), DecimalMark::Either)
 }
 
 /// Returns the uid of a label: `7` or `uid 7`.

@@ -51,6 +51,6 @@ pub use metagraph::MetagraphError;
 pub use note::{Assumption, Ignored, Summary};
 pub use open::Open;
 pub use participants_table::ParticipantsError;
-pub use recognize::{Recognized, read, read_in};
+pub use recognize::{ReadAs, Recognized, read, read_as};
 pub use weights_list::WeightsListError;
 pub use weights_table::WeightsTableError;

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::decimal::{Decimals, parse_amount, parse_number};
-use crate::typed_number::{LoneComma, plain_number};
+use crate::decimal::{DecimalMark, parse_amount, parse_number};
+use crate::typed_number::plain_number;
 use crate::{NumberError, limits};
 use yuma_engine::quantity::RAO_PER_TAO;
 
@@ -39,7 +39,7 @@ pub(crate) fn rao(value: &Value) -> Option<u64> {
 
 /// Reads an amount in whole units, as units of 10^-9.
 pub(crate) fn tokens(value: &Value) -> Option<u64> {
-    let exact = value.as_str().and_then(|text| parse_amount(text, Decimals::Point).ok());
+    let exact = value.as_str().and_then(|text| parse_amount(text, DecimalMark::Point).ok());
     within_limit(exact.or_else(|| whole((decimal(value)? * RAO_PER_TAO as f64).round()))?)
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn tokens(value: &Value) -> Option<u64> {
 pub(crate) fn decimal(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => number.as_f64().filter(|number| number.is_finite() && *number >= 0.0),
-        Value::String(text) => parse_number(text, Decimals::Point).ok(),
+        Value::String(text) => parse_number(text, DecimalMark::Point).ok(),
         _ => None,
     }
 }
@@ -80,35 +80,25 @@ pub(crate) enum LoneSeparator {
     Point,
 }
 
-/// Parses an amount as people write it: `1,000` is a thousand.
+/// Parses an amount as people write it, with this mark before the fraction.
 ///
 /// # Errors
 /// Returns a [`NumberError`] if the text is not such an amount.
-pub(crate) fn amount_of_text(text: &str) -> Result<WrittenAmount, NumberError> {
-    let plain = plain_number(text.trim(), LoneComma::Groups).ok_or(NumberError::NotANumber)?;
-    let is_group = plain_number(text.trim(), LoneComma::Fraction).is_some_and(|other| other != plain);
-    let lone = match is_group {
-        true => Some(LoneSeparator::Comma),
-        false => has_lone_point(text.trim()).then_some(LoneSeparator::Point),
-    };
-    let amount = parse_amount(&plain, Decimals::Point).or_else(|error| match error {
+pub(crate) fn amount_of_text(text: &str, mark: DecimalMark) -> Result<WrittenAmount, NumberError> {
+    let [plain, point, comma] =
+        [mark, DecimalMark::Point, DecimalMark::Comma].map(|mark| plain_number(text.trim(), mark));
+    let plain = plain.ok_or(NumberError::NotANumber)?;
+    let separator = if text.contains(',') { LoneSeparator::Comma } else { LoneSeparator::Point };
+    let lone = (point != comma).then_some(separator);
+    let amount = parse_amount(&plain, DecimalMark::Point).or_else(|error| match error {
         // With an exponent.
         NumberError::NotANumber => {
-            let number = parse_number(&plain, Decimals::Point)?;
+            let number = parse_number(&plain, DecimalMark::Point)?;
             whole((number * RAO_PER_TAO as f64).round()).ok_or(NumberError::TooLarge)
         }
         error => Err(error),
     })?;
     Ok(WrittenAmount { amount, lone })
-}
-
-/// Returns whether a text is up to three digits, a point and three digits: a group or a fraction of thousandths.
-fn has_lone_point(text: &str) -> bool {
-    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('.').is_some_and(|(before, after)| {
-        let is_group = (1..=3).contains(&before.len()) && !before.starts_with('0') && after.len() == 3;
-        is_group && is_digits(before) && is_digits(after)
-    })
 }
 
 #[cfg(test)]
@@ -151,10 +141,10 @@ mod tests {
             ("1e3", 1_000_000_000_000, None),
             ("1,000,000.5", 1_000_000_500_000_000, None),
         ] {
-            assert_eq!(amount_of_text(text), Ok(WrittenAmount { amount, lone }), "{text}");
+            assert_eq!(amount_of_text(text, DecimalMark::Point), Ok(WrittenAmount { amount, lone }), "{text}");
         }
         for text in ["", "many", "-5", "1,00,0"] {
-            assert!(amount_of_text(text).is_err(), "{text}");
+            assert!(amount_of_text(text, DecimalMark::Point).is_err(), "{text}");
         }
     }
 }

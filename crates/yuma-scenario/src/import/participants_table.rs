@@ -7,8 +7,8 @@ use super::content::{Label, Participant, SubnetData};
 use super::lines::{Line, column_name, find_column, is_number, labels, lines, uid};
 use super::note::{Assumption, Ignored};
 use super::number::{LoneSeparator, amount_of_text, flag_of_text};
+use crate::decimal::DecimalMark;
 use crate::table::{Table, TableError, refused};
-use crate::typed_number::DecimalMark;
 use crate::{NumberError, limits};
 
 const LABELS: &[&str] = &["uid", "name", "validator", "neuron", "hotkey", "key"];
@@ -52,19 +52,20 @@ pub(super) fn is_header(line: Line<'_>) -> bool {
 
 /// Returns whether lines without a header are stakes: names with one amount each.
 pub(super) fn is_stakes(all: &[Line<'_>]) -> bool {
-    let is_stake = |line: &Line<'_>| line.cells.len() == 2 && amount_of_text(line.cell(1)).is_ok();
-    let has_amount =
-        |line: &Line<'_>| amount_of_text(line.cell(1)).is_ok_and(|stake| stake.amount > 65_535_000_000_000);
+    let is_stake = |line: &Line<'_>| line.cells.len() == 2 && amount_of_text(line.cell(1), DecimalMark::Point).is_ok();
+    let has_amount = |line: &Line<'_>| {
+        amount_of_text(line.cell(1), DecimalMark::Point).is_ok_and(|stake| stake.amount > 65_535_000_000_000)
+    };
     all.iter().all(is_stake)
         && all.iter().any(|line| !is_number(line.cell(0)) || uid(line.cell(0)).is_some())
         && all.iter().any(has_amount)
 }
 
-/// Reads participants.
+/// Reads participants, the amounts with the chosen mark before the fraction, if one is chosen.
 ///
 /// # Errors
 /// Returns a [`ParticipantsError`].
-pub(super) fn read(table: &Table) -> Result<SubnetData, ParticipantsError> {
+pub(super) fn read(table: &Table, chosen: Option<DecimalMark>) -> Result<SubnetData, ParticipantsError> {
     let all = lines(table);
     let header = all.first().copied().filter(|&line| is_header(line));
     let body = if header.is_some() { all.get(1..).unwrap_or_default() } else { &all };
@@ -85,13 +86,17 @@ pub(super) fn read(table: &Table) -> Result<SubnetData, ParticipantsError> {
     let (named, nameless): (Vec<Line<'_>>, Vec<Line<'_>>) = body.iter().partition(|line| !line.cell(label).is_empty());
     let amounts = [columns.alpha, columns.total, columns.tao];
     let amounts = named.iter().flat_map(|line| amounts.iter().filter_map(|&index| written(*line, index)));
-    let mark = DecimalMark::of_column(amounts.map(|(_, text)| text));
+    let mark = chosen.or_else(|| DecimalMark::of_column(amounts.map(|(_, text)| text)));
+    let mark = mark.unwrap_or(DecimalMark::Point);
     let mut seen = std::collections::HashSet::new();
     for (line, label) in named.iter().zip(labels(named.iter().map(|line| line.cell(label)))) {
         if !seen.insert(label.clone()) {
             return Err(ParticipantsError::Twice { name: line.cell(0).chars().take(limits::NAME).collect() });
         }
         data.participants.push(columns.participant(*line, label, mark, &mut data.assumptions)?);
+    }
+    if chosen.is_some() {
+        data.assumptions.clear();
     }
     if columns.total.is_some() {
         data.assumptions.push(Assumption::StakeIsAlpha);
@@ -138,8 +143,7 @@ impl Columns {
     ) -> Result<Participant, ParticipantsError> {
         let mut amount = |index: Option<usize>| -> Result<Option<u64>, TableError> {
             let Some((index, text)) = written(line, index) else { return Ok(None) };
-            let read = amount_of_text(&mark.with_point(text))
-                .map_err(|error| refused((line.number, index + 1), text, error))?;
+            let read = amount_of_text(text, mark).map_err(|error| refused((line.number, index + 1), text, error))?;
             if read.amount > limits::AMOUNT {
                 return Err(refused((line.number, index + 1), text, NumberError::AboveSupply));
             }

@@ -12,6 +12,7 @@ use super::{
     btcli_list, btcli_show, btcli_sudo, metagraph, participants_table, python_metagraph, taostats_metagraph,
     taostats_pools, taostats_root, taostats_weights, weights_list, weights_table,
 };
+use crate::decimal::DecimalMark;
 use crate::json_file::{self, FileError};
 use crate::limits;
 use crate::table::{Table, WeightUnit};
@@ -43,16 +44,25 @@ impl Recognized {
 /// # Errors
 /// Returns the [`ImportError`] of the recognized format.
 pub fn read(text: &str) -> Result<Recognized, ImportError> {
-    read_in(text, None)
+    read_as(text, ReadAs::default())
 }
 
-/// Reads a file, the weights of a table in a given unit.
+/// The meaning of the numbers of a table, as far as a person chose it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReadAs {
+    /// The unit of weights.
+    pub unit: Option<WeightUnit>,
+    /// The mark before the fraction of amounts.
+    pub mark: Option<DecimalMark>,
+}
+
+/// Reads a file, the numbers of a table as chosen.
 ///
 /// # Errors
 /// Returns the [`ImportError`] of the recognized format, also if a number is too large for the unit.
-pub fn read_in(text: &str, unit: Option<WeightUnit>) -> Result<Recognized, ImportError> {
+pub fn read_as(text: &str, chosen: ReadAs) -> Result<Recognized, ImportError> {
     let text = json_file::without_mark(text)?;
-    if text.trim_start().starts_with(['{', '[']) { read_json(text) } else { read_table(text, unit) }
+    if text.trim_start().starts_with(['{', '[']) { read_json(text) } else { read_table(text, chosen) }
 }
 
 fn read_json(text: &str) -> Result<Recognized, ImportError> {
@@ -132,14 +142,14 @@ fn shown(text: &str) -> String {
     crate::clean_line(text).chars().take(limits::NAME).collect()
 }
 
-fn read_table(text: &str, unit: Option<WeightUnit>) -> Result<Recognized, ImportError> {
+fn read_table(text: &str, ReadAs { unit, mark }: ReadAs) -> Result<Recognized, ImportError> {
     let table = Table::read(text)?;
     let all = lines::lines(&table);
     let format = table_format(&all).ok_or_else(|| ImportError::Unrecognized(seen_columns(&all)))?;
     let data = match format {
         Format::WeightsList => weights_list::read(&table, unit)?,
         Format::WeightsTable => weights_table::read(&table, unit)?,
-        _ => participants_table::read(&table)?,
+        _ => participants_table::read(&table, mark)?,
     };
     Ok(Recognized::subnet(format, data))
 }

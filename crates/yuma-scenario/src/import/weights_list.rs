@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::content::{Label, SubnetData, WeightRow, Weights};
 use super::lines::{Line, column_name, find_column, is_number, labels, lines, located, uid};
 use super::note::{Assumption, Ignored};
-use crate::decimal::Decimals;
+use crate::decimal::DecimalMark;
 use crate::limits;
 use crate::table::{Shares, Table, TableError, TableOrigin, WeightUnit, shares};
 use yuma_engine::quantity::Share;
@@ -88,7 +88,7 @@ pub(super) fn read(table: &Table, unit: Option<WeightUnit>) -> Result<SubnetData
     let row_indices: Vec<usize> = validators.iter().map(row_of).collect();
     let origin = TableOrigin::File { unit, rows: &row_indices };
     let Shares { block, unit: read, rounded_to_zero: zeros } =
-        shares(&cells, Decimals::PointOrComma, origin, (0, 0)).map_err(|error| located(error, &numbers, &[weight]))?;
+        shares(&cells, DecimalMark::Either, origin, (0, 0)).map_err(|error| located(error, &numbers, &[weight]))?;
     let zeros = Assumption::rounded_to_zero(zeros.iter().filter_map(|&(row, _)| miners.get(row)));
     let scores = (unit.is_none() && read == WeightUnit::Scores).then_some(Assumption::Scores);
     let mut rows: Vec<WeightRow> = Vec::new();

@@ -5,7 +5,7 @@ use thiserror::Error;
 use super::content::{Label, SubnetData, WeightRow, Weights};
 use super::lines::{Line, column_name, is_number, labels, lines, located, uid};
 use super::note::{Assumption, Ignored};
-use crate::decimal::{Decimals, NumberError};
+use crate::decimal::{DecimalMark, NumberError};
 use crate::limits;
 use crate::table::{Shares, Table, TableError, TableOrigin, WeightUnit, refused, shares};
 
@@ -101,7 +101,7 @@ pub(super) fn read(table: &Table, unit: Option<WeightUnit>) -> Result<SubnetData
     let known = unit.or(is_stored.then_some(WeightUnit::U16));
     let rows: Vec<usize> = (0..named.len()).collect();
     let origin = TableOrigin::File { unit: known, rows: &rows };
-    let Shares { block, unit, rounded_to_zero: zeros } = shares(&cells, Decimals::PointOrComma, origin, (0, 0))
+    let Shares { block, unit, rounded_to_zero: zeros } = shares(&cells, DecimalMark::Either, origin, (0, 0))
         .map_err(|error| located(error, &numbers, &columns.indices))?;
     let (validators, miners) = names(&named, has_names, &columns.names);
     check_distinct(&validators)?;

@@ -5,7 +5,7 @@
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Alpha, Block, Millionths, Rao, Share, Uid};
 use yuma_engine::yuma::{Hyperparameter, epoch};
-use yuma_scenario::edit::RowOperation;
+use yuma_scenario::edit::{Others, RowOperation, row_sum};
 use yuma_scenario::{Edit, Field, HyperparameterPreset, Invalid, List, Matrix, Scenario, TextField};
 
 const A: Uid = Uid(0);
@@ -31,7 +31,36 @@ fn cell(row: Uid, column: Uid, value: Option<u16>) -> Edit {
 }
 
 fn keeping(row: Uid, column: Uid, value: u16) -> Edit {
-    Edit::CellKeepingSum { matrix: Matrix::Weights, row, column, value: Share(value) }
+    Edit::CellKeepingSum { matrix: Matrix::Weights, row, column, value: Share(value), stays: Vec::new() }
+}
+
+/// A row keeps the weights that were typed last, and the others share the rest; the sum stays.
+#[test]
+fn typed_weights_stay_while_the_others_can_make_room() {
+    let columns = [5, 6, 7, 8].map(Uid);
+    let scenario = start();
+    let sum = row_sum(&scenario, A);
+    // Each step: column, percent, and the row in percent after it.
+    let mut typed: Vec<Uid> = Vec::new();
+    let mut state = scenario;
+    for (column, percent, expected) in [
+        (0, 12, [12, 51, 29, 7]),
+        (1, 34, [12, 34, 43, 11]),
+        (2, 7, [12, 34, 7, 47]),
+        // Nothing is left to scale but the weight that was typed first.
+        (3, 50, [9, 34, 7, 50]),
+        (0, 100, [100, 0, 0, 0]),
+    ] {
+        let column = columns[column];
+        typed.retain(|&at| at != column);
+        let others = Others::KeepSumBeside(typed.clone());
+        let part = Millionths(percent * 10_000);
+        state = Edit::PartOfRow { row: Uid(0), column, part, basis: sum, others }.apply(&state).expect("a legal edit");
+        typed.insert(0, column);
+        let stored = columns.map(|at| u64::from(state.cell(Matrix::Weights, Uid(0), at).unwrap_or_default().0));
+        assert_eq!(stored.map(|stored| (stored * 200 + sum) / (2 * sum)), expected, "{percent} % typed");
+        assert_eq!(row_sum(&state, Uid(0)), sum, "the sum stays");
+    }
 }
 
 fn row(row: Uid, operation: RowOperation) -> Edit {

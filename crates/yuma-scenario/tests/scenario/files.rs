@@ -8,7 +8,7 @@ use yuma_engine::quantity::{Alpha, Block, Millionths, Proportion64, Rao, Share, 
 use yuma_engine::yuma::{ConsensusSource, Parameters, YumaVersion};
 use yuma_scenario::edit::CellBlock;
 use yuma_scenario::json_file::{self, FileError};
-use yuma_scenario::pasted::{Numbers, read};
+use yuma_scenario::pasted::{Numbers, Pasted, read};
 use yuma_scenario::table::{FirstColumn, SIZE_LIMIT, TableError, WeightUnit};
 use yuma_scenario::{Edit, Invalid, JsonError, List, Matrix, NumberError, csv_stakes, csv_weights, presets};
 
@@ -18,7 +18,7 @@ fn cell(row: usize, column: usize, text: &str, error: NumberError) -> TableError
 
 /// Reads pasted weights.
 fn weights(text: &str) -> Result<(CellBlock, WeightUnit), TableError> {
-    let (block, unit) = read(text, FirstColumn::Weights, Numbers::Typed)?;
+    let Pasted { block, unit, .. } = read(text, FirstColumn::Weights, Numbers::Typed, None)?;
     Ok((CellBlock(block.rows.into_iter().map(|row| row.weights).collect()), unit))
 }
 

@@ -3,9 +3,9 @@
 use crate::import::{proposal, subnet, updated};
 use crate::scenarios::preset;
 use yuma_engine::quantity::{Alpha, Share, Uid};
-use yuma_scenario::Matrix;
-use yuma_scenario::import::{Assumption, Content, Format, Ignored, Offer, read, read_in};
+use yuma_scenario::import::{Assumption, Content, Format, Ignored, Offer, ReadAs, read, read_as};
 use yuma_scenario::table::WeightUnit;
+use yuma_scenario::{DecimalMark, Matrix};
 
 /// A 2 x 3 table: A gives 50 % and 30 % and 20 %, B gives 25 % and 75 % and nothing.
 const ROWS: [[f64; 3]; 2] = [[0.5, 0.3, 0.2], [0.25, 0.75, 0.0]];
@@ -29,7 +29,7 @@ fn check(what: &str, text: &str, format: Format) -> Offer {
 }
 
 #[test]
-fn a_table_is_read_in_every_form() {
+fn a_table_is_read_as_every_form() {
     for (what, text) in [
         ("names, comma, fractions", "name,M1,M2,M3\nA,0.5,0.3,0.2\nB,0.25,0.75,0\n"),
         ("no corner, semicolon, decimal comma", ";M1;M2;M3\nA;0,5;0,3;0,2\nB;0,25;0,75;\n"),
@@ -51,7 +51,7 @@ fn a_table_is_read_in_every_form() {
 }
 
 #[test]
-fn a_list_is_read_in_every_form() {
+fn a_list_is_read_as_every_form() {
     for (what, text) in [
         ("names", "validator,miner,weight\nA,M1,0.5\nA,M2,0.3\nA,M3,0.2\nB,M1,0.25\nB,M2,0.75\n"),
         ("other names of columns", "weight;to;from\n0,5;M1;A\n0,3;M2;A\n0,2;M3;A\n0,25;M1;B\n0,75;M2;B\n"),
@@ -175,7 +175,7 @@ fn the_unit_of_a_table_can_be_chosen() {
         ("name,M1,M2\nA,5,10\n", WeightUnit::Fraction, None),
         ("validator,miner,weight\nA,M1,5\nA,M2,10\n", WeightUnit::Percent, Some(vec![3_277, 6_554])),
     ] {
-        let found = read_in(text, Some(unit)).ok().map(|file| match file.content {
+        let found = read_as(text, ReadAs { unit: Some(unit), mark: None }).ok().map(|file| match file.content {
             Content::Subnet(data) => {
                 assert!(!data.assumptions.contains(&Assumption::Scores), "{text} as {unit:?}");
                 let rows = data.weights.expect("weights").rows;
@@ -184,6 +184,19 @@ fn the_unit_of_a_table_can_be_chosen() {
             other => panic!("{other:?}"),
         });
         assert_eq!(found, expected, "{text} as {unit:?}");
+    }
+}
+
+#[test]
+fn the_mark_before_the_fraction_of_stakes_can_be_chosen() {
+    let text = "name;stake\nA;1.500\nB;420,125\n";
+    for (mark, expected) in [(DecimalMark::Point, [1_500, 420_125_000]), (DecimalMark::Comma, [1_500_000, 420_125])] {
+        let read = read_as(text, ReadAs { unit: None, mark: Some(mark) }).expect("a table");
+        let Content::Subnet(data) = read.content else { panic!("a subnet") };
+        let stakes = data.participants.iter().map(|one| one.alpha_stake.map(|stake| stake / 1_000_000));
+        assert_eq!(stakes.collect::<Vec<_>>(), expected.map(Some), "{mark:?}");
+        let is_assumed = |one: &Assumption| matches!(one, Assumption::Thousands { .. } | Assumption::Fraction { .. });
+        assert!(!data.assumptions.iter().any(is_assumed), "{mark:?}: nothing is assumed where a person chose");
     }
 }
 

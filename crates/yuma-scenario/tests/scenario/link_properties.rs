@@ -120,7 +120,7 @@ proptest! {
             }
             for first in [FirstColumn::Names, FirstColumn::Stakes, FirstColumn::Weights] {
                 for numbers in [Numbers::Typed, Numbers::Stored(StoredColumn::Names)] {
-                    let _ = pasted::read(&text, first, numbers);
+                    let _ = pasted::read(&text, first, numbers, None);
                 }
             }
         }

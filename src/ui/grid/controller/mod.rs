@@ -12,16 +12,16 @@ use std::rc::Rc;
 use web_sys::{KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use crate::store::paste::PasteOffer;
+use crate::store::paste::Offer;
 use crate::store::{Action, Lens, Selection, ViewChange};
 use crate::ui::grid::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Layout, Part, RowResult};
 use crate::ui::grid::pointer::{DragState, position_of};
 use crate::ui::grid::precision::Precision;
+use crate::ui::grid::row_basis::RowBasis;
 use crate::ui::grid::snapshot::GridSnapshot;
 use crate::ui::grid::typed::{CellMode, EntryError};
 use crate::ui::widgets::cell_editor::{Draft, EditorCallbacks, Ending};
 use crate::ui::widgets::focus::focus_node;
-use yuma_engine::quantity::Uid;
 use yuma_engine::yuma::Quantity;
 use yuma_scenario::edit::row_sum;
 use yuma_scenario::{Edit, Matrix, Scenario};
@@ -63,10 +63,10 @@ pub struct GridController {
     pub onpointerup: Callback<PointerEvent>,
     /// Handles double clicks.
     pub ondblclick: Callback<MouseEvent>,
-    /// The participants that the last paste could add.
-    pub offer: Option<PasteOffer>,
-    /// Adds them.
-    pub on_add: Callback<()>,
+    /// What the last typed or pasted text leaves open.
+    pub offers: Rc<[Offer]>,
+    /// Accepts the offer of an index.
+    pub on_offer: Callback<usize>,
     /// Handles copies.
     pub oncopy: Callback<Event>,
     /// Handles pastes.
@@ -127,8 +127,8 @@ struct GridContext {
     session: UseStateSetter<Option<Session>>,
     anchor: UseStateSetter<Option<CellPosition>>,
     anchor_now: Rc<RefCell<Option<CellPosition>>>,
-    offer: UseStateSetter<Option<PasteOffer>>,
-    offer_now: Rc<RefCell<Option<PasteOffer>>>,
+    offers: UseStateSetter<Rc<[Offer]>>,
+    offers_now: Rc<RefCell<Rc<[Offer]>>>,
     now: Rc<RefCell<(CellPosition, Option<Session>)>>,
     drag: Rc<RefCell<Option<DragState>>>,
     nudge: Rc<RefCell<Option<Nudge>>>,
@@ -151,16 +151,6 @@ struct Nudge {
     steps: i32,
 }
 
-/// The sum that typed percentages of a row refer to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RowBasis {
-    /// The row that was edited last.
-    pub row: Uid,
-    /// The sum of its weights when the edits of the row began.
-    pub sum: u64,
-    keep_sum: bool,
-}
-
 /// Returns the controller of a grid. `table` takes the focus.
 #[hook]
 pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridController {
@@ -168,28 +158,29 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
     let cursor = use_state_eq(|| home);
     let session = use_state_eq(|| None::<Session>);
     let anchor = use_state_eq(|| None::<CellPosition>);
-    let offer = use_state_eq(|| None::<PasteOffer>);
+    let offers = use_state_eq(Rc::<[Offer]>::default);
     let anchor_now = use_mut_ref(|| None::<CellPosition>);
-    let offer_now = use_mut_ref(|| None::<PasteOffer>);
+    let offers_now = use_mut_ref(Rc::<[Offer]>::default);
     let shared_grid = use_mut_ref(|| grid.clone());
     let now = use_mut_ref(|| (home, None::<Session>));
     let drag = use_mut_ref(|| None::<DragState>);
     let nudge = use_mut_ref(|| None::<Nudge>);
     let row_basis = use_mut_ref(|| None::<RowBasis>);
     let late_copy = use_mut_ref(|| None::<LateCopy>);
-    let basis = *row_basis.borrow();
+    let basis = row_basis.borrow().clone();
     shared_grid.replace(grid.clone());
     now.replace((*cursor, (*session).clone()));
     anchor_now.replace(*anchor);
-    let open_offer = offer.as_ref().filter(|offer| offer.is_open(grid.revision)).cloned();
-    offer_now.replace(open_offer.clone());
+    let is_open = offers.iter().all(|offer| offer.is_open(grid.revision));
+    let open_offers = if is_open { Rc::clone(&offers) } else { Rc::default() };
+    offers_now.replace(Rc::clone(&open_offers));
     let shared = GridContext {
         grid: shared_grid,
         cursor: cursor.setter(),
         session: session.setter(),
         anchor: anchor.setter(),
-        offer: offer.setter(),
-        offer_now,
+        offers: offers.setter(),
+        offers_now,
         anchor_now,
         now,
         drag,
@@ -222,8 +213,8 @@ pub fn use_grid_controller(grid: GridSnapshot, table: &NodeRef) -> GridControlle
     GridController {
         cursor: *cursor,
         anchor: *anchor,
-        offer: open_offer,
-        on_add: use_callback(shared.clone(), |(), shared| shared.add_beyond()),
+        offers: open_offers,
+        on_offer: use_callback(shared.clone(), |at: usize, shared| shared.accept(at)),
         oncopy: use_callback(shared.clone(), |event: Event, shared| shared.copy(&event)),
         session: (*session).clone(),
         basis,
@@ -281,14 +272,14 @@ impl GridContext {
         if let Part::Cell(row, _) = part {
             let grid = self.grid.borrow();
             let sum = row_sum(before, row);
-            let is_same = self.row_basis.borrow().is_some_and(|basis| {
+            let is_same = self.row_basis.borrow().as_ref().is_some_and(|basis| {
                 // An earlier edit that kept the sum may have scaled the whole row.
                 let may_be_scaled = basis.keep_sum && (sum > basis.sum || basis.sum > u64::from(u16::MAX));
                 (basis.row, basis.keep_sum) == (row, grid.view.keep_sum) && !may_be_scaled
             });
             if !is_same {
                 let sum = if sum == 0 { u16::MAX.into() } else { sum };
-                self.row_basis.replace(Some(RowBasis { row, keep_sum: grid.view.keep_sum, sum }));
+                self.row_basis.replace(Some(RowBasis { row, keep_sum: grid.view.keep_sum, sum, typed: Vec::new() }));
             }
         }
         self.mode()
@@ -304,7 +295,7 @@ impl GridContext {
     }
 
     fn go(&self, position: CellPosition) {
-        self.offer.set(None);
+        self.offers.set(Rc::default());
         self.set_anchor(None);
         self.move_to(position);
     }

@@ -5,7 +5,7 @@ use web_sys::Event;
 
 use super::GridContext;
 use super::copying::stored_copy;
-use crate::store::paste::PasteTarget;
+use crate::store::paste::{Offer, OfferKind, PasteTarget};
 use crate::store::{Action, NoticeKind};
 use crate::ui::documents::documents;
 use crate::ui::gesture::next_gesture;
@@ -14,7 +14,7 @@ use crate::ui::grid::typed;
 use crate::ui::part::Missing;
 use crate::ui::widgets::drop_target::pasted_text;
 use yuma_scenario::Edit;
-use yuma_scenario::pasted::Numbers;
+use yuma_scenario::pasted::{Numbers, readings};
 use yuma_scenario::table::FirstColumn;
 
 impl GridContext {
@@ -38,12 +38,12 @@ impl GridContext {
         }
         let (shared, scenario) = (self.clone(), self.grid.borrow().scenario.clone());
         spawn_local(async move {
-            let (action, offer) = match documents().await {
-                Ok(documents) => (documents.paste)(&scenario, &text, target),
-                Err(Missing(failure)) => (Action::Notify(NoticeKind::PartMissing(failure)), None),
+            let (action, offers) = match documents().await {
+                Ok(documents) => (documents.paste)(&scenario, &text, &target),
+                Err(Missing(failure)) => (Action::Notify(NoticeKind::PartMissing(failure)), Vec::new()),
             };
             shared.dispatch(action);
-            shared.offer.set(offer);
+            shared.offers.set(offers.into());
         });
     }
 
@@ -83,11 +83,20 @@ impl GridContext {
         })
     }
 
-    /// Adds the participants of the last paste that are beyond the grid.
-    pub(super) fn add_beyond(&self) {
-        let Some(offer) = self.offer_now.borrow().clone() else { return };
-        self.offer.set(None);
+    /// Accepts what the last typed or pasted text leaves open.
+    pub(super) fn accept(&self, at: usize) {
+        let Some(offer) = self.offers_now.borrow().get(at).cloned() else { return };
+        let revision = self.grid.borrow().revision;
+        self.offers.set(offer.then.into_iter().map(|then| Offer { revision, ..then }).collect());
         self.edit(offer.edit, Some(offer.gesture));
         self.focus();
+    }
+
+    /// Offers the other reading of a stake that was typed with a separator of two meanings.
+    pub(super) fn offer_reading(&self, part: Part, text: &str, gesture: u32) {
+        let (Part::Stake(uid), Some([read, other])) = (part, readings(text)) else { return };
+        let kind = OfferKind::OtherReading { read, other };
+        let (edit, revision) = (Edit::AlphaStake { uid, stake: other }, self.grid.borrow().revision);
+        self.offers.set([Offer { kind, edit, gesture, then: Vec::new(), revision }].into());
     }
 }

@@ -6,9 +6,10 @@ use super::{GridContext, Session};
 use crate::store::Action;
 use crate::ui::gesture::next_gesture;
 use crate::ui::grid::keyboard::Command;
-use crate::ui::grid::layout::CellPosition;
+use crate::ui::grid::layout::{CellPosition, Part};
 use crate::ui::grid::typed::{self, EntryError};
 use crate::ui::widgets::cell_editor::{Draft, Ending, ending_of};
+use yuma_scenario::Edit;
 
 impl GridContext {
     pub(super) fn begin(&self, position: CellPosition, typed: Option<char>) {
@@ -37,6 +38,24 @@ impl GridContext {
         }
     }
 
+    /// Returns the edit of a typed weight, beside which the weights of the row that were typed before stay.
+    fn beside_typed(&self, part: Part, edit: Edit) -> Edit {
+        match (part, self.row_basis.borrow().as_ref()) {
+            (Part::Cell(_, column), Some(basis)) => {
+                typed::beside(edit, basis.typed.iter().copied().filter(|&at| at != column).collect())
+            }
+            _ => edit,
+        }
+    }
+
+    /// Notes that a weight was typed.
+    fn note_typed(&self, part: Part) {
+        if let (Part::Cell(_, column), Some(basis)) = (part, self.row_basis.borrow_mut().as_mut()) {
+            basis.typed.retain(|&at| at != column);
+            basis.typed.insert(0, column);
+        }
+    }
+
     /// Returns whether an edit has not ended.
     pub(super) fn is_open(&self, gesture: u32) -> bool {
         self.now.borrow().1.as_ref().is_some_and(|session| session.gesture == gesture)
@@ -58,7 +77,7 @@ impl GridContext {
         session.error = match typed::edit(part, text, self.mode_of(part, &session.before)) {
             Ok(edit) => {
                 if let Some(edit) = edit {
-                    self.edit(edit, Some(session.gesture));
+                    self.edit(self.beside_typed(part, edit), Some(session.gesture));
                 }
                 None
             }
@@ -89,7 +108,10 @@ impl GridContext {
                 self.session.set(Some(session));
                 return false;
             }
-            (_, Ok(Some(edit))) => self.edit(edit, Some(session.gesture)),
+            (_, Ok(Some(edit))) => {
+                self.edit(self.beside_typed(part, edit), Some(session.gesture));
+                self.note_typed(part);
+            }
             (_, Ok(None)) => {}
         }
         self.now.borrow_mut().1 = None;
@@ -102,6 +124,9 @@ impl GridContext {
             }
             Ending::GivenUp => self.focus(),
             Ending::Left => {}
+        }
+        if ending != Ending::GivenUp && !is_unchanged {
+            self.offer_reading(part, text, session.gesture);
         }
         true
     }

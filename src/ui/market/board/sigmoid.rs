@@ -15,7 +15,7 @@ use crate::ui::widgets::field::Field;
 use yuma_engine::quantity::Netuid;
 use yuma_engine::root2024::Number;
 use yuma_scenario::market::{Board, BoardEdit, MarketEdit, VoteResult};
-use yuma_scenario::{Decimals, NumberError, parse_number};
+use yuma_scenario::{DecimalMark, NumberError, parse_number};
 
 /// The plot in the units of its view box.
 const WIDTH: f64 = 380.0;
@@ -182,7 +182,7 @@ fn typed(parameter: Parameter, text: &str) -> Result<BoardEdit, NumberError> {
     match parameter {
         Parameter::Kappa => percent(text).map(BoardEdit::SetKappa),
         Parameter::Rho => {
-            let number = parse_number(text.trim(), Decimals::Point)?;
+            let number = parse_number(text.trim(), DecimalMark::Point)?;
             if number > f64::from(u16::MAX) {
                 Err(NumberError::TooLarge)
             } else {

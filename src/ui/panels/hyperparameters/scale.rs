@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use yuma_engine::quantity::RAO_PER_TAO;
 use yuma_engine::yuma::{Hyperparameter, Unit};
-use yuma_scenario::{LoneComma, live_parameters, plain_number};
+use yuma_scenario::{DecimalMark, live_parameters, plain_number};
 
 /// The number of decimals of an amount of 10^-9.
 const AMOUNT_DECIMALS: u32 = 9;
@@ -84,7 +84,7 @@ impl Scale {
     /// Returns the raw value of a proportion that may be written as a fraction of one; `None` for other numbers.
     fn as_fraction(&self, number: &str) -> Result<Option<i128>, EntryError> {
         let Unit::Proportion { whole } = self.unit else { return Ok(None) };
-        let (digits, decimals) = parsed(number, LoneComma::Fraction)?;
+        let (digits, decimals) = parsed(number, DecimalMark::Either)?;
         let one = 10i128.checked_pow(decimals).ok_or(EntryError::OutOfRange)?;
         let is_fraction = decimals > 0 && digits > 0 && digits <= one;
         Ok(digits.checked_mul(whole).filter(|_| is_fraction).map(|dividend| nearest(dividend, one, self.default)))
@@ -95,7 +95,7 @@ impl Scale {
     /// # Errors
     /// Returns an error unless the text is a whole number within the range.
     pub fn typed_raw(&self, text: &str) -> Result<i128, EntryError> {
-        match parsed(text, LoneComma::Groups)? {
+        match parsed(text, DecimalMark::Point)? {
             (digits, 0) => self.within(digits),
             _ => Err(EntryError::NotANumber),
         }
@@ -126,11 +126,11 @@ impl Scale {
 
     fn raw(&self, text: &str) -> Result<i128, EntryError> {
         let (human, one) = self.ratio();
-        let comma = match self.unit {
-            Unit::Proportion { .. } | Unit::Multiple { .. } => LoneComma::Fraction,
-            Unit::Amount | Unit::Blocks | Unit::Count | Unit::Choice(_) => LoneComma::Groups,
+        let mark = match self.unit {
+            Unit::Proportion { .. } | Unit::Multiple { .. } => DecimalMark::Either,
+            Unit::Amount | Unit::Blocks | Unit::Count | Unit::Choice(_) => DecimalMark::Point,
         };
-        let (digits, decimals) = parsed(text, comma)?;
+        let (digits, decimals) = parsed(text, mark)?;
         let divisor = 10i128.checked_pow(decimals).and_then(|power| power.checked_mul(human));
         match (digits.checked_mul(one), divisor) {
             (Some(dividend), Some(divisor)) => Ok(nearest(dividend, divisor, self.default)),
@@ -157,8 +157,8 @@ fn nearest(dividend: i128, divisor: i128, preferred: i128) -> i128 {
 }
 
 /// Parses a decimal number to its digits and the number of decimals.
-fn parsed(text: &str, comma: LoneComma) -> Result<(i128, u32), EntryError> {
-    let plain = plain_number(text.trim(), comma).ok_or(EntryError::NotANumber)?;
+fn parsed(text: &str, mark: DecimalMark) -> Result<(i128, u32), EntryError> {
+    let plain = plain_number(text.trim(), mark).ok_or(EntryError::NotANumber)?;
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let unsigned = whole.strip_prefix(['-', '+']).unwrap_or(whole);
     let digits = format!("{unsigned}{fraction}");

@@ -24,8 +24,8 @@ use crate::ui::titles;
 use crate::ui::widgets::dialog::Dialog;
 use crate::ui::widgets::drop_target::on_paste_of_lines;
 use yuma_scenario::Scenario;
+use yuma_scenario::import::ReadAs;
 use yuma_scenario::import::{CombineError, Content, Offer, Proposal, Recognized, combine};
-use yuma_scenario::table::WeightUnit;
 
 /// Renders the dialog. A single scenario of this page opens at once.
 #[component]
@@ -74,9 +74,9 @@ pub fn ImportDialog(props: &ImportProps) -> Html {
             }
         })
     };
-    let on_unit = {
+    let on_read_as = {
         let dispatcher = list.dispatcher();
-        Callback::from(move |(id, unit): (u32, WeightUnit)| dispatcher.dispatch(FileAction::ReadIn(id, unit)))
+        Callback::from(move |(id, change): (u32, ReadAs)| dispatcher.dispatch(FileAction::ReadAs(id, change)))
     };
     let on_market = {
         let (props, files) = (props.clone(), list.files.clone());
@@ -103,7 +103,7 @@ pub fn ImportDialog(props: &ImportProps) -> Html {
                         chosen: *chosen,
                         title: &title,
                         on_choose: &on_choose,
-                        on_unit: &on_unit,
+                        on_read_as: &on_read_as,
                         on_market: &on_market,
                         on_open: &on_open,
                         on_close: &props.on_close,

@@ -6,10 +6,10 @@ use yew::prelude::*;
 
 use super::chips::Chip;
 use super::given_text::{GivenText, Unread};
-use yuma_scenario::import::{Content, Format, ImportError, Recognized, read, read_in};
+use yuma_scenario::import::{Assumption, Content, Format, ImportError, ReadAs, Recognized, read, read_as};
 use yuma_scenario::json_file::FileError;
 use yuma_scenario::table::WeightUnit;
-use yuma_scenario::{AnyDocument, decode_any, market};
+use yuma_scenario::{AnyDocument, DecimalMark, decode_any, market};
 
 /// A file or a pasted text.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,13 +26,24 @@ pub struct OpenedFile {
     pub content: Result<Rc<Recognized>, FileProblem>,
     /// The units in which the weights of a table can be read; empty for other files.
     pub units: Vec<WeightUnit>,
+    /// The marks before the fraction with which its amounts can be read; empty unless they differ.
+    pub marks: Vec<DecimalMark>,
+    /// What a person chose.
+    read_as: ReadAs,
 }
 
 impl OpenedFile {
-    /// Returns the file with its weights in another unit.
-    fn in_unit(&self, unit: WeightUnit) -> Self {
-        let content = read_in(&self.text, Some(unit)).map(Rc::new).map_err(FileProblem::Rejected);
-        OpenedFile { content, ..self.clone() }
+    /// Returns the file with its numbers read in another way.
+    fn read_as(&self, change: ReadAs) -> Self {
+        let ReadAs { unit, mark } = self.read_as;
+        let read_as_now = ReadAs { unit: change.unit.or(unit), mark: change.mark.or(mark) };
+        let content = read_as(&self.text, read_as_now).map(Rc::new).map_err(FileProblem::Rejected);
+        OpenedFile { content, read_as: read_as_now, ..self.clone() }
+    }
+
+    /// Returns the mark before the fraction of the amounts.
+    pub fn mark(&self) -> DecimalMark {
+        self.read_as.mark.unwrap_or(DecimalMark::Point)
     }
 
     /// Returns the unit of the weights.
@@ -82,8 +93,8 @@ pub struct FileList {
 pub enum FileAction {
     /// Adds files that were given under this number.
     Add(u32, Vec<OpenedFile>),
-    /// Reads the weights of a file in another unit.
-    ReadIn(u32, WeightUnit),
+    /// Reads the numbers of a file in another way.
+    ReadAs(u32, ReadAs),
     /// Removes a file.
     Remove(u32),
 }
@@ -104,9 +115,9 @@ impl Reducible for FileList {
                     list.next += 1;
                 }
             }
-            FileAction::ReadIn(id, unit) => {
+            FileAction::ReadAs(id, change) => {
                 if let Some((_, file)) = list.files.iter_mut().find(|(known, _)| *known == id) {
-                    *file = file.in_unit(unit);
+                    *file = file.read_as(change);
                 }
             }
             FileAction::Remove(id) => list.files.retain(|(known, _)| *known != id),
@@ -134,6 +145,7 @@ pub fn opened(given: &GivenText) -> OpenedFile {
     // A refused text is not kept: it may be large.
     let text = given.text.as_ref().ok().filter(|_| content.is_ok()).cloned().unwrap_or_default();
     let units = content.as_ref().map(|content| units(content, &text)).unwrap_or_default();
+    let marks = content.as_ref().map(|content| marks(content, &text)).unwrap_or_default();
     OpenedFile {
         name: given.name.clone(),
         given_name: given.name.clone(),
@@ -141,6 +153,8 @@ pub fn opened(given: &GivenText) -> OpenedFile {
         text: text.into(),
         content,
         units,
+        marks,
+        read_as: ReadAs::default(),
     }
 }
 
@@ -149,7 +163,21 @@ fn units(content: &Recognized, text: &str) -> Vec<WeightUnit> {
     if !matches!(content.format, Format::WeightsTable | Format::WeightsList) {
         return Vec::new();
     }
-    WeightUnit::ALL.into_iter().filter(|&unit| read_in(text, Some(unit)).is_ok()).collect()
+    WeightUnit::ALL.into_iter().filter(|&unit| read_as(text, ReadAs { unit: Some(unit), mark: None }).is_ok()).collect()
+}
+
+/// Returns the marks with which the amounts of a file can be read, if it assumes one.
+fn marks(content: &Recognized, text: &str) -> Vec<DecimalMark> {
+    let is_assumed = match &content.content {
+        Content::Subnet(data) => data
+            .assumptions
+            .iter()
+            .any(|assumption| matches!(assumption, Assumption::Thousands { .. } | Assumption::Fraction { .. })),
+        _ => false,
+    };
+    let marks = [DecimalMark::Point, DecimalMark::Comma];
+    let is_possible = |&mark: &DecimalMark| read_as(text, ReadAs { unit: None, mark: Some(mark) }).is_ok();
+    if is_assumed { marks.into_iter().filter(is_possible).collect() } else { Vec::new() }
 }
 
 impl FileProblem {

@@ -8,13 +8,13 @@ use super::ignored::ignored;
 use super::place::Place;
 use super::preview::preview;
 use super::read_line::{looks, market_notes, read_line};
-use super::units::units;
+use super::units::ways_to_read;
 use crate::platform::address;
 use crate::ui::error_text;
 use crate::ui::messages::Messages;
 use crate::ui::shell::notices::named;
+use yuma_scenario::import::ReadAs;
 use yuma_scenario::import::{CombineError, Content, Offer, Proposal, Summary};
-use yuma_scenario::table::WeightUnit;
 
 /// A way to open files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,8 +38,8 @@ pub struct OutcomeProps<'a> {
     pub title: &'a AttrValue,
     /// Chooses a way.
     pub on_choose: &'a Callback<Chosen>,
-    /// Reads the weights of a file in another unit.
-    pub on_unit: &'a Callback<(u32, WeightUnit)>,
+    /// Reads the numbers of a file in another way.
+    pub on_read_as: &'a Callback<(u32, ReadAs)>,
     /// Opens the files of the market there.
     pub on_market: &'a Callback<MouseEvent>,
     /// Opens the files, and then a place of the page.
@@ -108,9 +108,13 @@ fn problems(messages: &Messages, props: &OutcomeProps<'_>) -> Html {
         })
     };
     let joining = props.proposal.as_ref().err().map(|error| {
+        let headline = match props.files {
+            [(_, file)] => messages.fill("import.rejected", &[("file", &file.name)]),
+            _ => messages.text("import.not_joined"),
+        };
         html! {
             <div class="warning">
-                <h3>{ messages.text("import.not_joined") }</h3>
+                <h3>{ headline }</h3>
                 <p>{ error_text::combine(messages, error) }</p>
             </div>
         }
@@ -128,7 +132,7 @@ fn card(messages: &Messages, props: &OutcomeProps<'_>, proposal: &Proposal, chos
     let read = html! {
         <>
             <div>{ read_line(messages, proposal, props.files) }</div>
-            <div>{ units(messages, props.files, props.on_unit) }</div>
+            <div>{ ways_to_read(messages, props.files, props.on_read_as) }</div>
         </>
     };
     let lines = chosen.map(|(way, offer)| {

@@ -1,33 +1,49 @@
-//! The unit of the weights of a table, which a person may choose.
+//! The unit of the weights of a table and the mark before the fraction of its amounts, which a person may choose.
 
 use yew::prelude::*;
 
 use super::files::OpenedFile;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::select::chosen_index;
-use yuma_scenario::table::WeightUnit;
+use yuma_scenario::DecimalMark;
+use yuma_scenario::import::ReadAs;
 
-/// Renders a choice for each table that can be read in several units.
-pub fn units(messages: &Messages, files: &[(u32, OpenedFile)], on_unit: &Callback<(u32, WeightUnit)>) -> Html {
-    let choices = files.iter().filter(|(_, file)| file.units.len() > 1).map(|(id, file)| {
-        let (id, units) = (*id, file.units.clone());
-        let label = messages.fill("import.unit.of", &[("file", &file.name)]);
-        let on_unit = on_unit.clone();
+/// Renders a choice for each table whose numbers can be read in several ways.
+pub fn ways_to_read(messages: &Messages, files: &[(u32, OpenedFile)], on_read_as: &Callback<(u32, ReadAs)>) -> Html {
+    let choice = |id: u32, kind: &'static str, file: &OpenedFile, ways: Vec<(AttrValue, ReadAs, bool)>| {
+        let options: Vec<Html> = ways
+            .iter()
+            .map(
+                |(name, _, is_chosen)| html! { <option key={name.to_string()} selected={*is_chosen}>{ name }</option> },
+            )
+            .collect();
+        let on_read_as = on_read_as.clone();
         let onchange = Callback::from(move |event: Event| {
-            if let Some(unit) = chosen_index(&event).and_then(|at| units.get(at)) {
-                on_unit.emit((id, *unit));
+            if let Some((_, way, _)) = chosen_index(&event).and_then(|at| ways.get(at)) {
+                on_read_as.emit((id, *way));
             }
         });
-        let option = |unit: &WeightUnit| {
-            let name = messages.text(&format!("import.unit.{}.choice", unit.id()));
-            html! { <option key={unit.id()} selected={file.unit() == Some(*unit)}>{ name }</option> }
-        };
         html! {
-            <label key={id} class="import-unit">
-                <span>{ label }</span>
-                <select {onchange}>{ for file.units.iter().map(option) }</select>
+            <label key={format!("{kind}-{id}")} class="import-unit">
+                <span>{ messages.fill(&format!("import.{kind}.of"), &[("file", &file.name)]) }</span>
+                <select {onchange}>{ for options }</select>
             </label>
         }
+    };
+    let units = files.iter().filter(|(_, file)| file.units.len() > 1).map(|(id, file)| {
+        let way = |unit| ReadAs { unit: Some(unit), mark: None };
+        let named = file.units.iter().map(|&unit| {
+            let name = messages.text(&format!("import.unit.{}.choice", unit.id()));
+            (name, way(unit), file.unit() == Some(unit))
+        });
+        choice(*id, "unit", file, named.collect())
     });
-    html! { <div class="import-units">{ for choices }</div> }
+    let marks = files.iter().filter(|(_, file)| file.marks.len() > 1).map(|(id, file)| {
+        let named = file.marks.iter().map(|&mark| {
+            let key = if mark == DecimalMark::Comma { "import.mark.comma" } else { "import.mark.point" };
+            (messages.text(key), ReadAs { unit: None, mark: Some(mark) }, file.mark() == mark)
+        });
+        choice(*id, "mark", file, named.collect())
+    });
+    html! { <div class="import-units">{ for units.chain(marks) }</div> }
 }

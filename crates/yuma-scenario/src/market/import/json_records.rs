@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::decimal::Decimals;
+use crate::decimal::DecimalMark;
 use crate::table::Table;
 
 /// Returns the objects of a list, or of the list in the field `subnets` or `data`, as lines below a header of all their
@@ -20,7 +20,7 @@ pub(super) fn table(content: &Value) -> Option<Table> {
     let line = |record: &serde_json::Map<String, Value>| header.iter().map(|field| cell(record.get(field))).collect();
     let lines: Vec<Vec<String>> = records.into_iter().map(line).collect();
     let lines = std::iter::once(header.clone()).chain(lines).collect();
-    Some(Table { lines, decimals: Decimals::Point })
+    Some(Table { lines, decimals: DecimalMark::Point })
 }
 
 /// The maximum number of fields that are looked at.

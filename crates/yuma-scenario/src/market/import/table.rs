@@ -7,12 +7,12 @@ use super::column::SubnetColumn;
 use super::error::MarketImportError;
 use super::format::MarketFormat;
 use super::row::{MarketRows, SubnetRow};
-use crate::decimal::{Decimals, NumberError, parse_number};
+use crate::decimal::{DecimalMark, NumberError, parse_number};
 use crate::import::Ignored;
 use crate::import::lines::{Line, column_name, lines};
 use crate::import::number::{self, LoneSeparator, amount_of_text, flag_of_text};
 use crate::table::{Table, TableError, refused};
-use crate::typed_number::{DecimalMark, LoneComma, plain_number, typed_amount};
+use crate::typed_number::{self, plain_number};
 use crate::{clean_line, limits, names};
 use yuma_engine::emission::MovingPrice;
 use yuma_engine::quantity::{Alpha, Block, Netuid, Price, Rao};
@@ -144,6 +144,7 @@ impl Reader {
         let amounts = columns.iter().filter(|(column, _)| AMOUNTS.contains(column) && !in_rao.contains(column));
         let mark =
             DecimalMark::of_column(amounts.flat_map(|&(_, index)| body.iter().map(move |line| line.cell(index))));
+        let mark = mark.unwrap_or(DecimalMark::Point);
         Reader { columns, in_rao, burn_in_percent, mark, thousands: None, fraction: None }
     }
 
@@ -205,10 +206,10 @@ impl Reader {
             return self.value(line, column, |text| number::rao(&text.into()).ok_or(NumberError::NotANumber));
         }
         let mark = self.mark;
-        let amount = self.value(line, column, |text| match amount_of_text(&mark.with_point(text)) {
+        let amount = self.value(line, column, |text| match amount_of_text(text, mark) {
             Ok(written) => Ok((written.amount, written.lone)),
             // With a unit, as in 1.5M.
-            Err(NumberError::NotANumber) => typed_amount(&mark.with_point(text)).map(|amount| (amount, None)),
+            Err(NumberError::NotANumber) => typed_number::amount(text, mark).map(|amount| (amount, None)),
             Err(error) => Err(error),
         })?;
         // Where another number proves a comma, nothing is assumed.
@@ -265,8 +266,8 @@ impl Reader {
 
 /// Parses a number in which a comma separates the fraction.
 fn decimal(text: &str) -> Result<f64, NumberError> {
-    let plain = plain_number(text, LoneComma::Fraction).ok_or(NumberError::NotANumber)?;
-    parse_number(&plain, Decimals::Point)
+    let plain = plain_number(text, DecimalMark::Either).ok_or(NumberError::NotANumber)?;
+    parse_number(&plain, DecimalMark::Point)
 }
 
 /// Parses a price above 0, without which no reserves follow from it.
@@ -289,7 +290,7 @@ fn netuid(text: &str) -> Result<Netuid, NumberError> {
 }
 
 fn block(text: &str) -> Result<Block, NumberError> {
-    let plain = plain_number(text, LoneComma::Groups).ok_or(NumberError::NotANumber)?;
+    let plain = plain_number(text, DecimalMark::Point).ok_or(NumberError::NotANumber)?;
     number::count(&plain.into()).map(Block).ok_or(NumberError::NotANumber)
 }
 

@@ -75,7 +75,8 @@ fn of_cells() -> impl Strategy<Value = Edit> {
             matrix,
             row,
             column,
-            value
+            value,
+            stays: vec![Uid(column.0.wrapping_add(1))]
         }),
         (uid(), uid(), any::<u64>(), any::<u64>(), any::<bool>()).prop_map(|(row, column, part, basis, keeps)| {
             let others = if keeps { Others::KeepSum } else { Others::Stay };
