@@ -113,8 +113,16 @@ impl Lab for Consensus {
         link::encode(scenario)
     }
 
+    fn encode_with_view(scenario: &Scenario, view: &SharedView) -> String {
+        link::encode_with_view(scenario, view)
+    }
+
     fn decode(text: &str) -> Result<(Scenario, Option<SharedView>), Unreadable> {
         link::decode_with_view(text).map_err(Unreadable::Scenario)
+    }
+
+    fn has_own_title(scenario: &Scenario) -> bool {
+        !scenario.title.is_empty()
     }
 
     fn preset(scenario: &Scenario) -> Option<Scenario> {

@@ -52,11 +52,22 @@ pub trait Lab: Clone + Copy + Debug + PartialEq + 'static {
     /// Returns the link of a scenario.
     fn encode(scenario: &Self::Scenario) -> String;
 
+    /// Returns the part of the view that the address holds like a shared link; `None` if it holds the document alone.
+    fn address_view(_: Self::View) -> Option<Self::SharedView> {
+        None
+    }
+
+    /// Returns the link of a scenario with a view.
+    fn encode_with_view(scenario: &Self::Scenario, view: &Self::SharedView) -> String;
+
     /// Decodes a link, with its sender's view if it has one.
     ///
     /// # Errors
     /// Returns the reason if the text is not a valid link.
     fn decode(link: &str) -> Result<(Self::Scenario, Option<Self::SharedView>), Unreadable>;
+
+    /// Returns whether a scenario has a title of its own and not that of its preset.
+    fn has_own_title(scenario: &Self::Scenario) -> bool;
 
     /// Returns the preset that a scenario is based on.
     fn preset(scenario: &Self::Scenario) -> Option<Self::Scenario>;

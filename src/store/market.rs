@@ -139,8 +139,20 @@ impl Lab for Markets {
         market::link::encode(market)
     }
 
+    fn address_view(view: MarketView) -> Option<MarketSharedView> {
+        Some(view.shared)
+    }
+
+    fn encode_with_view(market: &Market, view: &MarketSharedView) -> String {
+        market::link::encode_with_view(market, view)
+    }
+
     fn decode(link: &str) -> Result<(Market, Option<MarketSharedView>), Unreadable> {
         market::link::decode_with_view(link).map_err(Unreadable::Market)
+    }
+
+    fn has_own_title(market: &Market) -> bool {
+        !market.title.is_empty()
     }
 
     fn preset(market: &Market) -> Option<Market> {

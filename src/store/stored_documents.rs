@@ -53,12 +53,15 @@ pub struct DocumentRecord {
     title: String,
     /// The link of the scenario.
     link: String,
+    /// Whether the scenario differs from the preset whose title it has.
+    #[serde(default)]
+    is_changed: bool,
 }
 
 impl DocumentRecord {
     /// Creates a record with a time, a title and a link.
     pub fn new(time: u64, title: &str, link: &str) -> Self {
-        DocumentRecord { time, title: title.to_owned(), link: link.to_owned() }
+        DocumentRecord { time, title: title.to_owned(), link: link.to_owned(), is_changed: false }
     }
 
     /// Serializes the record.
@@ -90,6 +93,11 @@ impl StoredDocument {
     /// Returns the title that the page showed; empty if none was stored.
     pub fn title(&self) -> &str {
         self.record.as_ref().map_or("", |record| &record.title)
+    }
+
+    /// Returns whether the scenario differs from the preset whose title it has.
+    pub fn is_changed(&self) -> bool {
+        self.record.as_ref().is_some_and(|record| record.is_changed)
     }
 
     /// Returns the time of the last change in milliseconds since 1970; `None` for documents of earlier versions.
@@ -198,8 +206,10 @@ impl<L: Lab> TabDocuments<L> {
             let (title, link) = (foreign.title().to_owned(), foreign.text().to_owned());
             notices.push(NoticeKind::ChangedElsewhere { title, link });
         }
-        let value = DocumentRecord::new(storage.now(), title, link).written();
-        match value.and_then(|value| storage.write(&entry.key, &value).map(|()| value.len())) {
+        let scenario = &*document.scenario;
+        let is_changed = !L::has_own_title(scenario) && L::preset(scenario).is_some_and(|preset| preset != *scenario);
+        let record = DocumentRecord { is_changed, ..DocumentRecord::new(storage.now(), title, link) };
+        match record.written().and_then(|value| storage.write(&entry.key, &value).map(|()| value.len())) {
             Ok(size) => {
                 link.clone_into(&mut entry.link);
                 notices.extend(enforce_limits(storage, &entry, size, stored));

@@ -151,20 +151,22 @@ fn App(first: &AppProps) -> Html {
     }
 }
 
+/// The fragment that opens the market as it was left.
+const MARKET: &str = "market";
+
 /// Returns the open lab, the fragment that its state was opened from, and a callback that opens a lab. A link in the address
 /// opens its own lab, which follows it even if the visit began with the same link.
 #[hook]
 fn use_place() -> (Place, AttrValue, Callback<Place>) {
-    let place = use_state_eq(place_of_address);
+    let place = use_state_eq(|| place_of(&address::fragment()).unwrap_or(Place::Consensus));
     let opened_at = use_state_eq(|| AttrValue::from(address::fragment()));
     let on_place = use_callback(place.setter(), |to: Place, place| place.set(to));
     let setters = (place.setter(), opened_at.setter());
     use_effect_with((), move |()| {
         let (place, opened_at) = setters;
         let react = move |_: &Event| {
-            let fragment = address::fragment();
-            if looks_like_link(&fragment) || fragment.starts_with(LEARN) {
-                place.set(place_of_address());
+            if let Some(to) = place_of(&address::fragment()) {
+                place.set(to);
                 opened_at.set(AttrValue::default());
             }
         };
@@ -174,14 +176,14 @@ fn use_place() -> (Place, AttrValue, Callback<Place>) {
     (*place, (*opened_at).clone(), on_place)
 }
 
-fn place_of_address() -> Place {
-    let fragment = address::fragment();
+/// Returns the lab that a fragment names or is a link of; `None` if it is something else.
+fn place_of(fragment: &str) -> Option<Place> {
     if fragment.starts_with(LEARN) {
-        Place::Learn
-    } else if markets::link::is_link(&fragment) {
-        Place::Market
+        Some(Place::Learn)
+    } else if fragment == MARKET || markets::link::is_link(fragment) {
+        Some(Place::Market)
     } else {
-        Place::Consensus
+        looks_like_link(fragment).then_some(Place::Consensus)
     }
 }
 

@@ -107,6 +107,7 @@ journey("a wrong file is refused with a reason, and the market stays", async ({ 
   await openMarket(page, open);
   for (const [name, content, expected] of [
     ["table.csv", "name,color\na,1\n", /table.csv is not recognized.*netuid/],
+    ["bare.csv", "7,Seven,1000,2000\n8,Eight,10,20\n", /bare.csv is not recognized.*values, not titles.*netuid name tao_in_pool alpha_in_pool 7 Seven 1000 2000/],
     ["twice.csv", "netuid,price\n4,1\n4,2\n", /twice.csv cannot be used.*4/],
     ["cell.csv", "netuid,price\n4,many\n", /cell.csv cannot be used.*many/],
     ["picture.png", "\u0089PNG\r\n\u001a\n\u0000", /picture.png (is not recognized|cannot be used)/],
@@ -293,7 +294,7 @@ journey("a block is pasted at the cursor in one step, and a cell is copied with 
   await says(page, /1 changed/);
 });
 
-journey("the dialog works in Chinese on a phone", PHONE_IN_CHINESE, async ({ page, open }) => {
+journey("the dialog works in Chinese on a phone", { ...PHONE_IN_CHINESE, nightly: true }, async ({ page, open }) => {
   await openMarket(page, open);
   await give(page, "btcli-subnets-list.json");
   await says(page, /更改.*3 个子网|更改“/);

@@ -141,7 +141,7 @@ journey("the flywheel runs forward and backward", async ({ page, open }) => {
 
 journey(
   "the consensus of a subnet in Chinese, dark, on a phone",
-  { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true } },
+  { context: { locale: "zh-CN", colorScheme: "dark", viewport: { width: 390, height: 844 }, hasTouch: true }, nightly: true },
   async ({ page, open }) => {
     await openMarket(page, open);
     await select(page, "Chutes");

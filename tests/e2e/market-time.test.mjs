@@ -43,7 +43,7 @@ journey("the days run in workers: ranks, and a price under two eras", async ({ p
   const cores = await page.evaluate(() => navigator.hardwareConcurrency);
   assert.equal(workers.length, Math.min(cores, 2), "each era has a worker");
   assert.match(await sentences(page).last().innerText(), /of Chutes rises \d+\.\d\s%\shere; under the rules of “Launch of dTAO” it falls 1\.0\s%\./);
-  assert.match(await page.locator(".bump .days-labels").first().textContent(), /Chutes\s*1/);
+  assert.match(await page.locator(".bump-labels").first().textContent(), /Chutes\s*1/);
   assert.match(await status(page).innerText(), /Steps of 60 blocks.*after one day by 0\.5\s% at most/);
   await page.getByRole("combobox", { name: "Quantity over time" }).selectOption("Issued TAO");
   await sentences(page).getByText(/of the whole network rises 1\.0\s%/).waitFor();
@@ -185,7 +185,7 @@ journey("the playhead moves by keyboard, plays, and follows a shorter run", asyn
   await horizon.fill("7");
   await horizon.press("Enter");
   await at("7");
-  await sentences(page).getByText(/of 7 days/).waitFor(TIMEOUT);
+  await sentences(page).getByText(/on day 7\b/).waitFor(TIMEOUT);
 });
 
 journey("a link with events reproduces the days", async ({ page, open }) => {
@@ -194,7 +194,7 @@ journey("a link with events reproduces the days", async ({ page, open }) => {
   await add(page, "Miner burn", { subnet: "120 · Affine", day: "3", fields: { Part: "70" } });
   await finished(page);
   await sentences(page).getByText(/Affine withholds 70\s%/).waitFor(TIMEOUT);
-  const shown = async () => [await sentences(page).allInnerTexts(), await page.locator(".days-labels.end").allTextContents()];
+  const shown = async () => [await sentences(page).allInnerTexts(), await page.locator(".days-labels.end, .bump-labels.end").allTextContents()];
   const before = await shown();
   await reopen(page, open, 600);
   await page.locator(".days-chart").first().waitFor(TIMEOUT);
@@ -202,6 +202,22 @@ journey("a link with events reproduces the days", async ({ page, open }) => {
   assert.deepEqual(await shown(), before);
   assert.equal(await notices(page).innerText(), "");
 });
+
+for (const [language, context] of [["English", { ...PHONE_IN_CHINESE.context, locale: "en-US" }], ["Chinese", PHONE_IN_CHINESE.context]]) {
+  journey(`long names of the chart of ranks stay in their column on a phone in ${language}`, { context, nightly: language === "Chinese" }, async ({ page, open }) => {
+    await openDays(page, open, 2, { subnets: { 64: { name: "A name as long as a name of a subnet may" }, 91: { name: "比特币启动平台与孵化器 Bitstarter" } } });
+    await row(page, "比特币").locator(".name").click();
+    await page.locator(".bump-labels.end .selected b").getByText("比特币").waitFor();
+    const left = await page.locator(".bump-labels").evaluateAll((columns) => columns.flatMap((column) => {
+      const { left, right } = column.getBoundingClientRect();
+      const isOut = (part) => part.getBoundingClientRect().left < left - 1 || part.getBoundingClientRect().right > right + 1;
+      return [...column.querySelectorAll("p > *")].filter(isOut).map((part) => part.textContent);
+    }));
+    assert.deepEqual(left, []);
+    assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= 390);
+    await screenshot(page, `market-ranks-phone-${language}`);
+  });
+}
 
 journey("a run is checked against every block, and the check can be stopped", async ({ page, open }) => {
   await openDays(page, open, 30);
@@ -213,7 +229,7 @@ journey("a run is checked against every block, and the check can be stopped", as
   const horizon = page.getByRole("textbox", { name: "Number of days" });
   await horizon.fill("1");
   await horizon.press("Enter");
-  await sentences(page).getByText(/at the start and at the end of 1 day,/).waitFor(TIMEOUT);
+  await sentences(page).getByText(/on day 0 and on day 1,/).waitFor(TIMEOUT);
   await finished(page);
   await page.getByRole("button", { name: "Check against every block" }).click();
   await page.getByText(/Single blocks took \d+\.\d s/).waitFor(TIMEOUT);
@@ -229,7 +245,7 @@ journey("a run is checked against every block, and the check can be stopped", as
 journey("the market of 2024 has days without prices", async ({ page, open }) => {
   await openDays(page, open, 30);
   await era(page, "Root network").click();
-  await sentences(page).getByText(/Chutes is at rank \d+ on the first/).waitFor(TIMEOUT);
+  await sentences(page).getByText(/Chutes is at rank \d+ on day 0/).waitFor(TIMEOUT);
   await sentences(page).getByText(/of no subnet: in this era there are no pools/).waitFor(TIMEOUT);
   await finished(page);
   assert.match(await status(page).innerText(), /Steps of 7,200 blocks/);
@@ -256,7 +272,7 @@ journey("an era that has run before opens with its days", async ({ page, open })
   assert.equal(await page.evaluate(() => window.requests), 0);
 });
 
-journey("the table follows the playhead, edits the start, and comes back to the next block", async ({ page, open }) => {
+journey("the table follows the playhead, edits day 0, and comes back to it", async ({ page, open }) => {
   await openDays(page, open, 14);
   await era(page, "Emission gate").click();
   await add(page, "Stake", { subnet: "91 · Bitstarter #1", fields: { Amount: "2000" } });
@@ -271,13 +287,13 @@ journey("the table follows the playhead, edits the start, and comes back to the 
   await mark.getByText("The table shows day 12 of the run; the rules of “Emission gate” hold then.").waitFor();
   await page.locator(".market-table .groups").getByText("TAO a day · day 12").waitFor();
   const ofDay = page.locator(".market-inspector-day");
-  await ofDay.getByText("This is the block after day 12.").waitFor();
+  await ofDay.getByText("These tabs show day 12 of the run.").waitFor();
   const day12 = await cells();
   const slider = page.getByRole("slider", { name: "Day", exact: true });
   await slider.focus();
   await page.keyboard.press("ArrowRight");
   await mark.getByText("The table shows day 13").waitFor();
-  await ofDay.getByText("This is the block after day 13.").waitFor();
+  await ofDay.getByText("These tabs show day 13 of the run.").waitFor();
   const day13 = await cells();
   const tao = ({ tao }) => Number(tao.replace(/[^0-9.]/g, ""));
   assert.ok(tao(day13) - tao(day12) > 1_900, `the stake of day 12 is in the pool: ${day12.tao}, ${day13.tao}`);
@@ -289,14 +305,14 @@ journey("the table follows the playhead, edits the start, and comes back to the 
   await page.locator(".bar-labs").getByRole("button", { name: "Consensus" }).click();
   await market(page);
   await mark.getByText("The table shows day 13").waitFor();
-  // An edit is one of the start.
+  // An edit is one of day 0.
   await page.getByRole("searchbox").fill("Bitstarter");
   await row(page, "Bitstarter").locator(".tao").dblclick();
-  await page.getByText("Sets the start, before day 1").waitFor();
+  await page.getByText("Sets day 0").waitFor();
   await page.keyboard.type("3000");
   await page.keyboard.press("Enter");
   await until(async () => tao(await cells()) > 4_900, "day 13 after the edit");
-  await page.getByRole("button", { name: "Go to day 0" }).click();
+  await mark.getByRole("button", { name: "Go to day 0" }).click();
   await until(async () => (await mark.count()) + (await page.locator(".market-inspector-day").count()) === 0, "no mark");
   assert.equal(await shown(page, "Bitstarter", "tao"), "3,000");
   assert.equal(await slider.getAttribute("aria-valuenow"), "0");
@@ -309,10 +325,10 @@ journey("the inspector explains the day under the playhead, and an order is one 
   const slider = page.getByRole("slider", { name: "Day", exact: true });
   await slider.focus();
   for (let day = 0; day < 3; day++) await page.keyboard.press("ArrowRight");
-  await page.locator(".market-inspector-day").getByText("This is the block after day 3.").waitFor();
+  await page.locator(".market-inspector-day").getByText("These tabs show day 3 of the run.").waitFor();
   const headline = (await page.locator(".inspector h2").innerText()).replaceAll("\u00a0", " ");
   assert.equal(headline, `Chutes gets ${await shown(page, "Chutes", "tao_per_day")} τ a day, ${Number(await shown(page, "Chutes", "final")).toFixed(1)} % of the emission`);
-  assert.equal(await page.getByRole("button", { name: "Remove this subnet" }).count(), 0, "an edit is one of the start");
+  assert.equal(await page.getByRole("button", { name: "Remove this subnet" }).count(), 0, "an edit is one of day 0");
   await tab(page, "Trade");
   const quoted = /buy ([\d,]+)\s/.exec(await page.locator(".trade h2").innerText())[1];
   await page.getByRole("button", { name: "Stake on day 3" }).click();
@@ -377,7 +393,7 @@ for (const [name, answer] of Object.entries(NO_WORKER)) {
 }
 
 journey("the page sends no further request to a worker that it gave up, and finds the same numbers", { expectErrors: true }, async ({ page, open, context, url }) => {
-  const shown = async (page) => [await sentences(page).allInnerTexts(), await page.locator(".days-labels.end").allTextContents()];
+  const shown = async (page) => [await sentences(page).allInnerTexts(), await page.locator(".days-labels.end, .bump-labels.end").allTextContents()];
   // Shortens the page's response timeout from 3 seconds to 50 ms.
   await page.addInitScript(() => {
     const { setTimeout } = window;

@@ -51,6 +51,49 @@ journey("the table scrolls over all its rows, and the selected one stays in view
   await until(inView, "the selected row in view");
 });
 
+journey("the address is the link that Share copies, and a selection adds no entry to the history", async ({ page, open, freshPage }) => {
+  await openMarket(page, open);
+  const entries = await page.evaluate(() => history.length);
+  await select(page, "Bitstarter");
+  await page.getByRole("tab", { name: "Trade" }).click();
+  await page.getByRole("button", { name: /^Above bar/ }).click();
+  await page.getByRole("button", { name: "Share", exact: true }).click();
+  const link = await page.locator("#share-link").inputValue();
+  await page.keyboard.press("Escape");
+  await until(() => page.url() === link, "the view in the address");
+  assert.equal(await page.evaluate(() => history.length), entries);
+  const other = await freshPage(page.url());
+  await other.locator(".trade h2").getByText(/of Bitstarter #1/).waitFor();
+  assert.equal(await other.getByRole("button", { name: /^Above bar/ }).getAttribute("aria-pressed"), "true");
+  // An edit keeps the view in the address.
+  await era(page, "Emission gate").click();
+  await until(() => page.url() !== link, "the edit in the address");
+  const edited = await freshPage(page.url());
+  await edited.locator(".trade h2").getByText(/of Bitstarter #1/).waitFor();
+});
+
+journey("an edited copy of a snapshot is listed as changed", async ({ page, open }) => {
+  await openMarket(page, open);
+  const opened = page.url();
+  await type(page, "Affine", "burn", "70");
+  await until(() => page.url() !== opened, "the edit in the address");
+  await page.getByRole("button", { name: "Scenario", exact: true }).click();
+  await page.locator(".recent > li").getByText("128 subnets on 11 April 2026, changed").waitFor();
+});
+
+journey("the title of the changes takes two lines and leaves the table its width", { context: { viewport: { width: 1280, height: 800 } } }, async ({ page, open }) => {
+  await openMarket(page, open);
+  const title = page.locator(".market-table th.change");
+  for (const pinned of ["Price without burn", "Emission gate", "Root network", "Launch of dTAO"]) {
+    await era(page, pinned).locator("xpath=..").locator(".market-pin").click();
+    await title.getByText(`vs ${pinned}`).waitFor();
+    const [height, line] = await title.locator(".title").evaluate((title) => [title.getBoundingClientRect().height, parseFloat(getComputedStyle(title).lineHeight)]);
+    assert.ok(height < 2.5 * line, `${pinned}: ${height} px`);
+    const [whole, shown] = await page.locator(".market-frame").evaluate((frame) => [frame.scrollWidth, frame.clientWidth]);
+    assert.ok(whole <= shown, `${whole} of ${shown} px`);
+  }
+});
+
 journey("the lines above the table leave it its rows, and the days their place", async ({ page, open }) => {
   await openDays(page, open, 2);
   await page.getByRole("button", { name: "All eras" }).click();
@@ -222,6 +265,19 @@ journey("a link that opens another lab is followed there, and the edited scenari
   await page.getByRole("button", { name: "Scenario", exact: true }).click();
   await page.locator(".recent > li").getByRole("button").first().click();
   await until(async () => (await rows()) === "8", "the edited scenario");
+});
+
+journey("the address #market opens the market as it was left, also from the other lab", async ({ page, open }) => {
+  await openMarket(page, open);
+  await type(page, "Chutes", "burn", "11");
+  await shows(page, "Chutes", "burn", "11");
+  await page.getByRole("button", { name: "Consensus", exact: true }).click();
+  await page.getByRole("grid", { name: /weights/i }).waitFor();
+  await page.evaluate(() => (location.hash = "market"));
+  await shows(page, "Chutes", "burn", "11");
+  await page.goto("about:blank");
+  await open("#market");
+  await shows(page, "Chutes", "burn", "11");
 });
 
 journey("quick typing on a slow processor loses no letter and no edit", async ({ page, open }) => {

@@ -98,6 +98,26 @@ fn a_start_is_decided_by_the_link_and_the_kept_works() {
 }
 
 #[test]
+fn a_copy_with_the_title_of_its_preset_is_marked_as_changed() {
+    let note = |text: &str| Edit::Notes(text.into());
+    for (name, edits, is_changed) in [
+        ("an edited preset", vec![note("more")], true),
+        ("an edit that another one takes back", vec![note("more"), note("")], false),
+        ("a copy with a title of its own", vec![note("more"), Edit::Title("Mine".into())], false),
+    ] {
+        let storage = FakeStorage::default();
+        let mut tab = Tab::open(&storage, "");
+        tab.act(Action::Edit { edit: note("first"), gesture: None }).save();
+        for edit in edits {
+            tab.act(Action::Edit { edit, gesture: None });
+        }
+        tab.save();
+        let marks: Vec<bool> = stored_documents(&storage).iter().map(|stored| stored.is_changed()).collect();
+        assert_eq!(marks, [is_changed], "{name}");
+    }
+}
+
+#[test]
 fn what_is_broken_leaves_the_work_open_and_is_handed_back() {
     let whole = encode(&preset("clipping"));
     let cut = &whole[..whole.len() - 9];

@@ -20,7 +20,7 @@ pub fn follows_playhead(columns: MarketColumns) -> bool {
 /// The number of a cell on the day.
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub enum DayNumber {
-    /// The column shows the start.
+    /// The column shows day 0.
     OfStart,
     /// The subnet does not exist on the day, or the run is not there yet.
     Missing,
@@ -104,7 +104,7 @@ pub fn era_text(quantity: EraQuantity, value: f64) -> AttrValue {
     text.into()
 }
 
-/// Returns the total of a column on the day; `None` for the total of the start.
+/// Returns the total of a column on the day; `None` for the total of day 0.
 pub fn total_of_day(messages: &Messages, props: &MarketProps, column: MarketColumn) -> Option<String> {
     let is_input =
         matches!(column, MarketColumn::Tao | MarketColumn::Alpha | MarketColumn::Price | MarketColumn::Average);
@@ -165,7 +165,7 @@ pub fn large(messages: &Messages, sum: u128) -> String {
     }
 }
 
-/// Renders the mark of the day, with the way back to the start.
+/// Renders the mark of the day, with the way back to day 0.
 pub fn day_mark(messages: &Messages, props: &MarketProps, day: &ShownDay) -> Html {
     let era = messages.text(&format!("era.{}.title", props.era_shown().id));
     let text = messages.fill("days.table.mark", &[("day", &day.day.to_string()), ("era", &era)]);
@@ -175,7 +175,7 @@ pub fn day_mark(messages: &Messages, props: &MarketProps, day: &ShownDay) -> Htm
     };
     html! {
         <p class="market-day"><span>{ text }<span class="edits-start">{ messages.sentence_gap() }{ messages.text("days.table.edits") }</span></span>{ " " }
-            <button type="button" {onclick}>{ messages.text("days.table.back") }</button></p>
+            <button type="button" {onclick}>{ messages.text("days.go_back") }</button></p>
     }
 }
 

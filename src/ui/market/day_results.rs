@@ -1,4 +1,4 @@
-//! The block after a day of the run, which the inspector explains while the playhead is on the day.
+//! The results of the day under the playhead, which the inspector explains.
 
 use std::rc::Rc;
 

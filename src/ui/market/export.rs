@@ -98,10 +98,10 @@ fn run(market: &MarketProps) -> Option<Rc<FinishedRun>> {
     run.filter(|(revision, _)| *revision == market.revision).map(|(_, run)| run)
 }
 
-/// Returns the quote of the order in the inspector, as its tab shows it.
+/// Returns the quote of the order in the inspector on the first day.
 fn quoted(market: &MarketProps) -> Option<Quote> {
-    let now = &market.results.now;
-    quote_on(&now.economy, &now.rules, market.view.shared.ticket.request(market.view.shared.selected?)).ok()
+    let (economy, rules) = market.results.order_state(&market.market);
+    quote_on(economy, rules, market.view.shared.ticket.request(market.view.shared.selected?)).ok()
 }
 
 /// Saves the document as a file.

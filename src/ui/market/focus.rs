@@ -1,6 +1,5 @@
-//! The focus of forms, of buttons that disappear when they are pressed, and of tabs whose page is replaced.
+//! The focus of forms, and of buttons that disappear when they are pressed.
 
-use gloo_timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event};
 use yew::prelude::*;
@@ -11,15 +10,6 @@ use crate::ui::widgets::focus::{focus, focus_in, focus_on};
 const FIELDS: &str = "input:not([type='radio']), select, input:checked";
 /// The fields with a text that cannot be committed.
 const WRONG: &str = "[aria-invalid='true']";
-/// The tabs of the labs.
-const LABS: &str = ".bar-labs";
-/// The tab of the open lab.
-const OPEN_LAB: &str = ".bar-labs [aria-current='page']";
-/// The time between two checks of the focus.
-const CHECK_MS: u32 = 50;
-/// The largest number of checks, for a page that takes long to mount.
-const MAX_CHECKS: u32 = 40;
-
 /// Moves the focus into a form that opens below its button, and back when it closes.
 #[hook]
 pub fn use_form_focus(form: &NodeRef) {
@@ -71,32 +61,6 @@ pub fn leave_removed(event: &Event, item: &str, otherwise: &str) {
     }
 }
 
-/// Keeps the focus on the tab of a lab whose page is about to be mounted: each lab has a top bar of its own.
-pub fn keep_tab_focus() {
-    if is_within(&active(), LABS) {
-        focus_tab_later();
-    }
-}
-
-/// Focuses the tab of the open lab once it is mounted, unless something else takes the focus.
-pub fn focus_tab_later() {
-    check_tab_focus(MAX_CHECKS);
-}
-
-/// Checks the focus until it is elsewhere: the replaced page's tab has it until that page is gone.
-fn check_tab_focus(checks: u32) {
-    let check = move || {
-        let active = active();
-        if is_lost(&active) {
-            focus_on(OPEN_LAB);
-        }
-        if checks > 0 && (is_lost(&active) || is_within(&active, LABS)) {
-            check_tab_focus(checks - 1);
-        }
-    };
-    Timeout::new(CHECK_MS, check).forget();
-}
-
 fn active() -> Option<Element> {
     document()?.active_element()
 }
@@ -104,10 +68,6 @@ fn active() -> Option<Element> {
 /// Returns whether no element has the focus, as after the removal of the one that had it.
 fn is_lost(active: &Option<Element>) -> bool {
     active.as_ref().is_none_or(|active| active.tag_name() == "BODY")
-}
-
-fn is_within(element: &Option<Element>, selector: &str) -> bool {
-    element.as_ref().is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
 }
 
 fn document() -> Option<Document> {

@@ -26,7 +26,7 @@ pub struct MarketInspectorProps {
     pub market: MarketProps,
     /// The order that is being composed.
     pub ticket: Ticket,
-    /// The day under the playhead; `None` for the start.
+    /// The day under the playhead; `None` for day 0.
     pub day: Option<ShownDay>,
 }
 
@@ -86,20 +86,16 @@ fn gone(messages: &Messages, props: &MarketProps, day: Option<&ShownDay>) -> Htm
     html! { <p class="note">{ messages.fill("days.inspector.gone", &[("subnet", &name), ("day", &since.to_string())]) }</p> }
 }
 
-/// Renders the line that names the day of the tabs, with the way to the start.
+/// Renders the line that names the day of the tabs, with the way to day 0.
 fn day_mark(messages: &Messages, props: &MarketProps, day: u16) -> Html {
     let shown = props.results.day;
-    let key = match shown {
-        0 => "days.inspector.start",
-        _ if shown == day => "days.inspector",
-        _ => "days.inspector.before",
-    };
+    let key = if shown == day { "days.inspector" } else { "days.inspector.before" };
     let text = messages.fill(key, &[("shown", &shown.to_string()), ("day", &day.to_string())]);
     let props = props.clone();
     let onclick = Callback::from(move |_: MouseEvent| props.change_view(MarketViewChange::MoveTo(0)));
     html! {
         <p class="market-inspector-day"><span>{ text }</span>{ " " }
-            <button type="button" {onclick}>{ messages.text("days.inspector.go") }</button></p>
+            <button type="button" {onclick}>{ messages.text("days.go_back") }</button></p>
     }
 }
 

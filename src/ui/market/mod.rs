@@ -38,7 +38,6 @@ use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 pub use self::era_strip::EraStrip;
-use self::focus::{focus_tab_later, keep_tab_focus};
 pub use self::inspector::MarketInspector;
 use self::page::MarketPage;
 pub use self::page::{KeptState, MarketPageProps, OpenMarket, market_content, market_time, use_open_market};
@@ -78,7 +77,6 @@ part! {
 }
 
 fn draw(props: MarketPageProps) -> Html {
-    keep_tab_focus();
     match props.place {
         Place::Learn => html! { <LearnLater ..props /> },
         Place::Consensus | Place::Market => html! { <MarketPage ..props /> },
@@ -101,7 +99,6 @@ fn LearnLater(props: &MarketPageProps) -> Html {
         let tries = tries.clone();
         Callback::from(move |_: MouseEvent| tries.set(*tries + 1))
     };
-    use_effect_with((), |()| focus_tab_later);
     let MarketPageProps { on_place, preferences, set_preferences, .. } = props.clone();
     match &*part {
         Some(Ok(part)) => (part.draw)(LearnPageProps { on_place, preferences, set_preferences }),

@@ -10,7 +10,6 @@ use super::board::{BoardSheet, shows_board};
 use super::day_cells::follows_playhead;
 use super::era_strip::EraStrip;
 use super::export::save;
-use super::focus::focus_tab_later;
 use super::import::MarketImport;
 use super::inspector::MarketInspector;
 use super::latest::Latest;
@@ -76,7 +75,7 @@ type FinishedRuns = Rc<Vec<Rc<FinishedRun>>>;
 pub struct OpenMarket {
     /// The market with its results.
     pub market: MarketProps,
-    /// The day under the playhead; `None` for the start.
+    /// The day under the playhead; `None` for day 0.
     pub day: Option<ShownDay>,
     /// Whether the run of the days is a first one in coarse steps, which a finer one replaces.
     pub is_rough: bool,
@@ -123,7 +122,6 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
     use_page_keys(command_for, on_command.clone());
     let title = Markets::title(&messages, &state.document.scenario);
     use_page_title(title.clone());
-    use_effect_with((), |()| focus_tab_later);
     let content = market_content(&market, &day, &on_given, &open);
     let view = match linked {
         Some(netuid) => html! {
@@ -258,7 +256,7 @@ fn shown(
         Some(Panel::Share) => {
             let scenario = Rc::clone(&state.document.scenario);
             let link = Markets::encode(&scenario);
-            let with_view = market::link::encode_with_view(&scenario, &state.view.shared);
+            let with_view = Markets::encode_with_view(&scenario, &state.view.shared);
             let address = AttrValue::from(address::of_link(&with_view));
             let on_save = Callback::from(move |_: MouseEvent| save(&scenario));
             let views = market.view.shared.selected.into_iter().flat_map(|Netuid(netuid)| {

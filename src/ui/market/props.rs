@@ -9,10 +9,12 @@ use super::latest::Latest;
 use super::shown_day::ShownDay;
 use crate::store::{ActionOf, MarketView, MarketViewChange, Markets};
 use crate::ui::hooks::DispatchOf;
-use yuma_engine::economy::{ERAS, Era};
+use yuma_engine::economy::{DAY, ERAS, Economy, Era, Rules};
 use yuma_engine::emission::{ShareRule, Stage};
-use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::{Market, MarketEdit, MarketResult, MarketRun, MarketSubnet, PruneOrder, SubnetResult};
+use yuma_engine::quantity::{Block, Netuid};
+use yuma_scenario::market::{
+    Market, MarketEdit, MarketResult, MarketRun, MarketSubnet, PruneOrder, SubnetResult, order_state,
+};
 
 /// A block of a market, under its own era and under the pinned one. Results equal only themselves.
 #[derive(Debug)]
@@ -21,9 +23,10 @@ pub struct MarketResults {
     pub now: Rc<MarketResult>,
     /// Under the rules of the pinned era, if another one is pinned.
     pub pinned: Option<Rc<MarketResult>>,
-    /// The day that the block follows; 0 for the next block of the document. Only the document can be edited.
+    /// The day whose next block it is; on day 0 that of the document, which alone can be edited.
     pub day: u16,
     pruning: OnceCell<PruneOrder>,
+    order_state: OnceCell<Option<(Economy, Rules)>>,
 }
 
 impl PartialEq for MarketResults {
@@ -33,7 +36,7 @@ impl PartialEq for MarketResults {
 }
 
 impl MarketResults {
-    /// Computes the results of the next block.
+    /// Computes the results of day 0.
     pub fn of(market: &Market) -> Self {
         let of = |era| MarketResult::of(market, era);
         MarketResults::new(of(market.era), market.other_pinned().map(of), 0)
@@ -45,7 +48,25 @@ impl MarketResults {
     }
 
     fn new(now: MarketResult, pinned: Option<MarketResult>, day: u16) -> Self {
-        MarketResults { now: Rc::new(now), pinned: pinned.map(Rc::new), day, pruning: OnceCell::new() }
+        MarketResults {
+            now: Rc::new(now),
+            pinned: pinned.map(Rc::new),
+            day,
+            pruning: OnceCell::new(),
+            order_state: OnceCell::new(),
+        }
+    }
+
+    /// Returns the number of blocks after which an event of the day comes.
+    pub fn event_time(&self) -> Block {
+        Block(u64::from(self.day).saturating_mul(DAY.0))
+    }
+
+    /// Returns the state in which an order of the day is performed, after the day's events in the document of the results.
+    pub fn order_state(&self, market: &Market) -> (&Economy, &Rules) {
+        let MarketResult { economy, rules, .. } = &*self.now;
+        let state = self.order_state.get_or_init(|| order_state(market, self.event_time(), economy, rules));
+        state.as_ref().map_or((economy, rules), |(economy, rules)| (economy, rules))
     }
 
     /// Returns the order of pruning under the market's era, computed at the first call.
@@ -77,7 +98,7 @@ pub struct MarketProps {
     pub results: Rc<MarketResults>,
     /// The results under the rules of each era, if they are shown; otherwise empty.
     pub eras: Rc<Vec<Rc<MarketResult>>>,
-    /// The day that the table shows; `None` for the next block.
+    /// The day that the table shows; `None` for day 0.
     pub day: Option<ShownDay>,
     /// Whether the window is too narrow for inputs beside results.
     pub is_narrow: bool,
@@ -143,8 +164,8 @@ impl MarketProps {
         self.results.now.rules.has_pools() || self.market.changes_rules()
     }
 
-    /// Returns whether the results are those of the document's next block.
-    pub fn is_at_start(&self) -> bool {
+    /// Returns whether the results are those of day 0.
+    pub fn is_on_day_zero(&self) -> bool {
         self.results.day == 0
     }
 

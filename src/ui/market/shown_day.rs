@@ -48,12 +48,12 @@ impl ShownDay {
         self.later.iter().any(|later| later.netuid == netuid)
     }
 
-    /// Returns whether a subnet of the start was dissolved before the end of the day.
+    /// Returns whether a subnet of day 0 was dissolved before the end of the day.
     pub fn is_gone(&self, era: &Era, subnet: &MarketSubnet) -> bool {
         self.gone_since(era, subnet).is_some()
     }
 
-    /// Returns the first day on which a subnet of the start does not exist; `None` if it exists on the day.
+    /// Returns the first day on which a subnet of day 0 does not exist; `None` if it exists on the day.
     pub fn gone_since(&self, era: &Era, subnet: &MarketSubnet) -> Option<u16> {
         let is_missing = |point: &DayPoint| point.registered(subnet.netuid, subnet.registered_at).is_none();
         let points = under(&self.runs, era)?.points.get(..=usize::from(self.day))?;

@@ -21,9 +21,9 @@ pub fn Split(props: &MarketProps) -> Html {
     let gesture = use_mut_ref(|| None::<u32>);
     let Some((subnet, result)) = props.selected() else { return html! { <span hidden=true></span> } };
     let netuid = subnet.netuid;
-    let is_at_start = props.is_at_start();
+    let is_on_day_zero = props.is_on_day_zero();
     let weights = match props.results.now.economy.subnet(netuid) {
-        Some(state) if !is_at_start => &state.emission_weights,
+        Some(state) if !is_on_day_zero => &state.emission_weights,
         _ => &subnet.emission_weights,
     };
     let root = root_slice(props, netuid);
@@ -53,7 +53,7 @@ pub fn Split(props: &MarketProps) -> Html {
                 html! {
                     <li key={id(slot)}>
                         <span>{ &name }</span>
-                        <input type="range" min="0" max="100" step="0.5" value={percent.clone()} disabled={!is_at_start} aria-label={name.clone()} oninput={set(slot)} onchange={onchange.clone()} />
+                        <input type="range" min="0" max="100" step="0.5" value={percent.clone()} disabled={!is_on_day_zero} aria-label={name.clone()} oninput={set(slot)} onchange={onchange.clone()} />
                         <output class={result.split_refusals.iter().any(|&refusal| part_of(refusal) == Some(slot)).then_some("refused")}>
                             { messages.numbers().with_unit(&percent, "%") }</output>
                         { bounds(slot, root) }

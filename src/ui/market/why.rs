@@ -59,7 +59,7 @@ pub fn Why(props: &MarketProps) -> Html {
             <div>{ for result.block.filter(|_| has_alpha).map(|_| parts(&messages, &study.trace)) }</div>
             <div>{ for result.block.map(|_| html! { <GateChart ..props.clone() /> }) }</div>
             <div>{ for (now.rules.split == SplitRule::EmissionWeights).then(|| html! { <Split ..props.clone() /> }) }</div>
-            <div>{ for props.is_at_start().then(|| actions(&messages, props, subnet)) }</div>
+            <div>{ for props.is_on_day_zero().then(|| actions(&messages, props, subnet)) }</div>
         </div>
     }
 }

@@ -96,7 +96,10 @@ fn row<L: StoredLab>(
         }
         on_close.emit(());
     });
-    let name = named(messages, document.title());
+    let mut name = named(messages, document.title());
+    if document.is_changed() {
+        name = messages.fill("recent.changed", &[("title", &name)]);
+    }
     let remove_label = messages.fill("recent.remove", &[("title", &name)]);
     html! {
         <>

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::platform::file_names::{Export, ResultFormat};
 use crate::platform::{address, clipboard, files};
-use crate::store::Evaluation;
+use crate::store::{Consensus, Evaluation, Lab};
 use crate::ui::format::grouped;
 use crate::ui::hooks::use_messages;
 use crate::ui::learn::{Route, control_text};
@@ -51,7 +51,7 @@ enum Copied {
 pub fn Share(props: &ShareProps) -> Html {
     let messages = use_messages();
     let address = use_memo(props.scenario.clone(), |scenario| {
-        AttrValue::from(address::of_link(&link::encode_with_view(scenario, &props.view)))
+        AttrValue::from(address::of_link(&Consensus::encode_with_view(scenario, &props.view)))
     });
     let views = use_memo((messages.clone(), props.scenario.clone()), |(messages, scenario)| {
         views(messages, scenario, props.view.selection)

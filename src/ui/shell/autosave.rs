@@ -46,6 +46,8 @@ struct Autosaver<L: Lab> {
     waiting: VecDeque<Task<L>>,
     /// Saves after the last edit; `None` if everything is stored.
     pending: Option<Timeout>,
+    /// Writes the address after the last change of the view.
+    pending_view: Option<Timeout>,
     /// Whether the next document to open comes from the address, which has its link already.
     is_followed: bool,
 }
@@ -68,12 +70,13 @@ pub fn Autosave<L: StoredLab>(props: &AutosaveProps<L>) -> Html {
             dispatch,
             waiting: VecDeque::new(),
             pending: None,
+            pending_view: None,
             is_followed: false,
         })
     };
     {
         let saver = Rc::clone(&saver);
-        use_effect_with(state.revision, move |_| changed(&saver, now));
+        use_effect_with((state.revision, L::address_view(state.view)), move |_| changed(&saver, now));
     }
     use_effect_with((), move |()| {
         catch_up(&saver, &opened_at, &messages);
@@ -103,7 +106,7 @@ fn catch_up<L: StoredLab>(saver: &SharedAutosaver<L>, opened_at: &str, messages:
         (Rc::clone(&saver.last.0), saver.documents)
     };
     for left in state.left_documents() {
-        store(saver, left, &L::title(messages, &left.scenario));
+        store_document(saver, left, &L::title(messages, &left.scenario));
     }
     let fragment = address::fragment();
     if L::is_link(&fragment) && fragment != opened_at {
@@ -114,8 +117,14 @@ fn catch_up<L: StoredLab>(saver: &SharedAutosaver<L>, opened_at: &str, messages:
     } else if state.revision > 0 {
         save_later(saver);
     } else if L::is_foreign(&fragment) && looks_like_link(&fragment) {
-        address::replace(&(documents.encode)(&state.document.scenario));
+        let link = (documents.encode)(&state.document.scenario);
+        address::replace(&with_view(&state, link));
     }
+}
+
+/// Returns the link for the address: that of the document, with the part of the view that the address holds.
+fn with_view<L: Lab>(state: &StateOf<L>, link: String) -> String {
+    L::address_view(state.view).map_or(link, |view| L::encode_with_view(&state.document.scenario, &view))
 }
 
 /// Runs a task after all waiting ones.
@@ -165,12 +174,40 @@ fn save_later<L: Lab>(saver: &SharedAutosaver<L>) {
     saver.borrow_mut().pending = Some(quiet);
 }
 
+/// Writes the view into the address after the last change of it. A save that waits does so too.
+fn show_later<L: Lab>(saver: &SharedAutosaver<L>) {
+    let shared = Rc::clone(saver);
+    let quiet = Timeout::new(QUIET_MS, move || run_later(&shared, show));
+    let mut saver = saver.borrow_mut();
+    if saver.pending.is_none() {
+        saver.pending_view = Some(quiet);
+    }
+}
+
+/// Writes the view into the address.
+fn show<L: Lab>(saver: &SharedAutosaver<L>) {
+    let (state, documents) = {
+        let mut saver = saver.borrow_mut();
+        saver.pending_view = None;
+        (Rc::clone(&saver.last.0), saver.documents)
+    };
+    // A link of another lab that was put into the address stays there.
+    let fragment = address::fragment();
+    if !(L::is_foreign(&fragment) && looks_like_link(&fragment)) {
+        address::replace(&with_view(&state, (documents.encode)(&state.document.scenario)));
+    }
+}
+
 fn changed<L: Lab>(saver: &SharedAutosaver<L>, now: (Rc<StateOf<L>>, AttrValue)) {
     let (state, title) = now.clone();
     let (before, title_before) = std::mem::replace(&mut saver.borrow_mut().last, now);
     if before.revision == state.revision {
+        if L::address_view(before.view) != L::address_view(state.view) {
+            show_later(saver);
+        }
         return;
     }
+    saver.borrow_mut().pending_view = None;
     if Rc::ptr_eq(&before.document.opened, &state.document.opened) {
         save_later(saver);
         return;
@@ -183,10 +220,10 @@ fn changed<L: Lab>(saver: &SharedAutosaver<L>, now: (Rc<StateOf<L>>, AttrValue))
     if is_unsaved || !is_followed {
         run_later(saver, move |saver| {
             let link = if is_unsaved {
-                store(saver, &before.document, &title_before)
+                store(saver, &before, &title_before)
             } else {
                 let encode = saver.borrow().documents.encode;
-                encode(&before.document.scenario)
+                with_view(&before, encode(&before.document.scenario))
             };
             if !is_followed {
                 address::replace(&link);
@@ -195,21 +232,27 @@ fn changed<L: Lab>(saver: &SharedAutosaver<L>, now: (Rc<StateOf<L>>, AttrValue))
     }
     if is_followed {
         // At once: the browser may move on to another address later.
-        run(saver, move |saver| address::replace(&store(saver, &state.document, &title)));
+        run(saver, move |saver| address::replace(&store(saver, &state, &title)));
     } else {
-        run_later(saver, move |saver| address::push(&store(saver, &state.document, &title)));
+        run_later(saver, move |saver| address::push(&store(saver, &state, &title)));
     }
 }
 
-/// Stores the open document and returns its link.
+/// Stores the open document and returns the link for the address.
 fn save<L: Lab>(saver: &SharedAutosaver<L>) -> String {
     saver.borrow_mut().pending = None;
     let (state, title) = saver.borrow().last.clone();
-    store(saver, &state.document, &title)
+    store(saver, &state, &title)
+}
+
+/// Stores the document of a state, shows the resulting notices, and returns the link for the address.
+fn store<L: Lab>(saver: &SharedAutosaver<L>, state: &StateOf<L>, title: &str) -> String {
+    let link = store_document(saver, &state.document, title);
+    with_view(state, link)
 }
 
 /// Stores a document, shows the resulting notices, and returns its link.
-fn store<L: Lab>(saver: &SharedAutosaver<L>, document: &DocumentOf<L>, title: &str) -> String {
+fn store_document<L: Lab>(saver: &SharedAutosaver<L>, document: &DocumentOf<L>, title: &str) -> String {
     let (documents, dispatch) = {
         let saver = saver.borrow();
         (saver.documents, saver.dispatch.clone())
@@ -237,6 +280,8 @@ fn save_with_address<L: Lab>(saver: &SharedAutosaver<L>) {
 fn leave<L: Lab>(saver: &SharedAutosaver<L>) {
     if saver.borrow().pending.is_some() {
         run(saver, save_with_address);
+    } else if saver.borrow().pending_view.is_some() {
+        run(saver, show);
     }
     run_all(saver);
 }
@@ -261,6 +306,8 @@ fn other_tab_stored<L: Lab>(saver: &SharedAutosaver<L>, event: &Event) {
 /// Opens the link that was put into the address.
 fn follow<L: Lab>(saver: &SharedAutosaver<L>) {
     let fragment = address::fragment();
+    // The address has another link already, maybe one of another lab.
+    saver.borrow_mut().pending_view = None;
     run(saver, move |saver| {
         if saver.borrow().pending.is_some() {
             // Not into the address, which has the link of the next document already.

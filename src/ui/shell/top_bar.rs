@@ -1,5 +1,7 @@
 //! The top bar: name, labs, scenario, undo, hyperparameters, share, language and theme.
 
+use std::cell::Cell;
+
 use yew::prelude::*;
 
 use super::hotkeys::Command;
@@ -13,6 +15,14 @@ use crate::ui::messages::Messages;
 use crate::ui::widgets::focus::{GRID, focus_on};
 use crate::ui::widgets::icons::{Icon, icon};
 use crate::ui::widgets::roving::{Roving, use_roving};
+
+/// The tab of the open lab.
+const OPEN_LAB: &str = ".bar-labs [aria-current='page']";
+
+thread_local! {
+    /// Whether the tab of another lab was pressed, whose page has a top bar of its own.
+    static IS_TAB_PRESSED: Cell<bool> = const { Cell::new(false) };
+}
 
 /// The properties of [`TopBar`].
 #[derive(Clone, PartialEq, Properties)]
@@ -54,10 +64,19 @@ pub fn TopBar(props: &TopBarProps) -> Html {
                 disabled={!is_there} {onclick}>{ icon(drawing) }</button>
         }
     };
+    use_effect_with((), |()| {
+        if IS_TAB_PRESSED.take() {
+            focus_on(OPEN_LAB);
+        }
+    });
     let place = |place: Place, key: &'static str| {
-        let current = (place == props.place).then_some("page");
+        let is_open = place == props.place;
+        let onclick = props.on_place.reform(move |_: MouseEvent| {
+            IS_TAB_PRESSED.set(!is_open);
+            place
+        });
         html! {
-            <button type="button" class="quiet" aria-current={current} onclick={props.on_place.reform(move |_: MouseEvent| place)}>
+            <button type="button" class="quiet" aria-current={is_open.then_some("page")} {onclick}>
                 { messages.text(key) }
             </button>
         }

@@ -20,9 +20,15 @@ const openLink = async (page, open, content) => {
 };
 /** Opens the market of April 2026 with only as many of its thirty days as a journey needs. */
 export const openMarket = (page, open, days = 1) => openLink(page, open, { horizon: days });
+/** Opens two subnets of April 2025 under the rules of Taoflow. */
+export const openFlows = (page, open) =>
+  openLink(page, open, {
+    preset: "market-2025-04-17", start: "2025-04-17", era: "flow-2025", pinned: undefined, horizon: 1,
+    removed: Array.from({ length: 93 }, (_, before) => before + 1).filter((netuid) => netuid !== 4 && netuid !== 64),
+  });
 /** Opens sixteen subnets of it, or all, with a number of days, and waits for their chart. */
-export const openDays = async (page, open, days, { all = false } = {}) => {
-  await openLink(page, open, { horizon: days, removed: all ? [] : REMOVED });
+export const openDays = async (page, open, days, { all = false, subnets = {} } = {}) => {
+  await openLink(page, open, { horizon: days, removed: all ? [] : REMOVED, subnets });
   await page.locator(".days-chart").first().waitFor({ timeout: DAYS_MS });
 };
 /** Opens the market by its tab. */

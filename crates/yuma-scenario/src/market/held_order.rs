@@ -41,7 +41,7 @@ fn registered_at(economy: &Economy, netuid: Netuid) -> Option<Block> {
 }
 
 impl HeldOrderRun {
-    /// Stakes TAO in a market before its first block, under the rules of its era. The run takes `days`, `stride` blocks at a time.
+    /// Stakes TAO in a market before its first block, after the events of that time, under the rules of its era. The run takes `days`, `stride` blocks at a time.
     ///
     /// # Errors
     /// Returns the chain's refusal of the stake.
@@ -55,7 +55,7 @@ impl HeldOrderRun {
         HeldOrderRun::after(MarketRun::over(market, market.era, 0, stride), days, netuid, tao)
     }
 
-    /// Stakes TAO after the computed blocks of a run, which goes on for `days`.
+    /// Stakes TAO after the computed blocks of a run and the events that are due, and goes on for `days`.
     ///
     /// # Errors
     /// Returns the chain's refusal of the stake.

@@ -128,7 +128,7 @@ pub use self::split_repair::{SplitRepair, split_repairs};
 pub use self::strides::{finest_stride, strides};
 pub use self::subnet::MarketSubnet;
 pub use self::subnet_consensus::{ConsensusError, SubnetConsensus};
-pub use self::ticket::{OrderKind, Ticket};
+pub use self::ticket::{OrderKind, Ticket, order_state};
 pub use self::trade::{PriceLimit, Trade, TradeRequest};
 pub use self::view::{DayQuantity, EraQuantity, MarketColumns, MarketSharedView, MarketTab};
 pub use self::vote_result::{NetworkVote, VoteResult, Voter};

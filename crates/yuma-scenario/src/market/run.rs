@@ -5,7 +5,7 @@ use super::day_flows::DayFlows;
 use super::day_point::DayPoint;
 use super::document::{Market, MarketDocument};
 use super::economy::economy;
-use super::event::EventContent;
+use super::event::{EventContent, MarketEvent};
 use super::neurons::on_hotkeys;
 use yuma_engine::economy::operations::{OperationError, Receipt, apply};
 use yuma_engine::economy::{BlockReport, BlockStride, DAY, Economy, Era, Rules, change_rules, next_block, next_blocks};
@@ -75,8 +75,9 @@ impl MarketRun {
         self.blocks
     }
 
-    /// Returns the economy to change before the first block, with its rules.
+    /// Applies the events that are due, and returns the economy to change before the next block, with its rules.
     pub(super) fn parts_mut(&mut self) -> (&mut Economy, &Rules) {
+        self.apply_events();
         (&mut self.economy, &self.rules)
     }
 
@@ -145,19 +146,9 @@ impl MarketRun {
         while let Some(event) = self.market.events.get(self.outcomes.len())
             && event.after <= self.done
         {
-            let outcome = match &event.content {
-                EventContent::Operation(operation) => {
-                    let operation = on_hotkeys(&self.economy, operation);
-                    apply(&mut self.economy, &self.rules, &operation)
-                }
-                EventContent::Rules(era) => {
-                    if self.changes_rules {
-                        let rules = self.market.rules(era);
-                        change_rules(&mut self.economy, &self.rules, &rules);
-                        self.rules = rules;
-                    }
-                    Ok(Receipt::default())
-                }
+            let outcome = match event.content {
+                EventContent::Rules(_) if !self.changes_rules => Ok(Receipt::default()),
+                _ => perform(event, &self.market, &mut self.economy, &mut self.rules),
             };
             self.outcomes.push(outcome);
         }
@@ -169,5 +160,26 @@ impl MarketRun {
         let event = self.market.events.get(self.outcomes.len()).map_or(u64::MAX, |event| event.after.0);
         let end = end_of(self.stride.blocks()).min(end_of(DAY.0)).min(event);
         u32::try_from(end.saturating_sub(self.done.0)).map_or(BlockStride::ONE, BlockStride::new)
+    }
+}
+
+/// Performs an event on the economy and the rules of a market, and returns its effect or the chain's refusal.
+pub(super) fn perform(
+    event: &MarketEvent,
+    market: &Market,
+    economy: &mut Economy,
+    rules: &mut Rules,
+) -> Result<Receipt, OperationError> {
+    match &event.content {
+        EventContent::Operation(operation) => {
+            let operation = on_hotkeys(economy, operation);
+            apply(economy, rules, &operation)
+        }
+        EventContent::Rules(era) => {
+            let next = market.rules(era);
+            change_rules(economy, rules, &next);
+            *rules = next;
+            Ok(Receipt::default())
+        }
     }
 }

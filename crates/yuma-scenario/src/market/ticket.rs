@@ -1,11 +1,16 @@
 //! The order that is being composed.
 
-use super::document::MarketDocument;
+use super::document::{Market, MarketDocument};
+use super::event::MarketEvent;
 use super::keys::{HOLDER, STAKER, VALIDATOR};
+use super::neurons::on_hotkeys;
+use super::quote::involved;
+use super::run::perform;
 use super::trade::{PriceLimit, Trade, TradeRequest};
 use crate::limits;
-use yuma_engine::economy::operations::{Limit, Operation, Position};
-use yuma_engine::quantity::{Alpha, Amount, Key, Millionths, Netuid, RAO_PER_TAO, Rao};
+use yuma_engine::economy::operations::{Limit, Operation, OperationError, Position, Receipt, apply};
+use yuma_engine::economy::{Economy, Rules};
+use yuma_engine::quantity::{Alpha, Amount, Block, Key, Millionths, Netuid, RAO_PER_TAO, Rao};
 
 /// 100 %.
 const WHOLE: Millionths = Millionths(1_000_000);
@@ -157,6 +162,36 @@ impl Ticket {
             }
         }
     }
+
+    /// Performs the order's operation on a copy of an economy, as a run does.
+    ///
+    /// # Errors
+    /// Returns the chain's refusal, which may concern the account of the document's holder or staker.
+    pub fn perform(
+        &self,
+        economy: &Economy,
+        rules: &Rules,
+        selected: Netuid,
+        price: Option<Rao>,
+    ) -> Result<Receipt, OperationError> {
+        let mut copy = involved(economy, self.trade(selected));
+        let operation = on_hotkeys(&copy, &self.operation(selected, price));
+        apply(&mut copy, rules, &operation)
+    }
+}
+
+/// Returns the state in which an order is performed that is added after a number of blocks: that of a run after the
+/// document's events of the same time. `None` if there is no such event, and the state is that of the run.
+pub fn order_state(market: &Market, after: Block, economy: &Economy, rules: &Rules) -> Option<(Economy, Rules)> {
+    let is_before = |event: &&MarketEvent| event.after == after;
+    let mut events = market.events.iter().filter(is_before).peekable();
+    events.peek()?;
+    let (mut economy, mut rules) = (economy.clone(), *rules);
+    for event in events {
+        // The list of events shows refusals.
+        drop(perform(event, market, &mut economy, &mut rules));
+    }
+    Some((economy, rules))
 }
 
 #[cfg(test)]

@@ -214,7 +214,7 @@ pub struct MarketSharedView {
     pub linked: Option<Netuid>,
     /// The quantity in the columns of all eras.
     pub era_quantity: EraQuantity,
-    /// The day of the run under the playhead; 0 is the next block.
+    /// The day of the run under the playhead; on day 0 the results are those of the next block of the document.
     pub day: u16,
     /// The quantity of the chart of the selected subnet.
     pub chart: DayQuantity,

@@ -35,6 +35,7 @@ mod market_quote;
 mod market_result;
 mod market_rules;
 mod market_run;
+mod market_typed_cases;
 mod markets;
 mod pay_comparison;
 mod presets;

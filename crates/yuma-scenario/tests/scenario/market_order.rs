@@ -2,12 +2,12 @@
 
 use crate::markets::{april_2026, edited, era, market_of, pool, units};
 use yuma_engine::economy::operations::OperationError;
-use yuma_engine::economy::{BlockStride, Choice, ERAS, Economy};
+use yuma_engine::economy::{BlockStride, Choice, DAY, ERAS, Economy};
 use yuma_engine::pool::{ConstantProduct, Pool, Reserves};
-use yuma_engine::quantity::{Alpha, Amount, Millionths, Netuid, Rao};
+use yuma_engine::quantity::{Alpha, Amount, Block, Millionths, Netuid, Rao};
 use yuma_scenario::market::{
-    HeldOrder, HeldOrderRun, MarketEdit, MarketRun, PriceLimit, Sandwich, Trade, TradeRequest, economy, quote_on,
-    sandwich,
+    HeldOrder, HeldOrderRun, Market, MarketEdit, MarketEvent, MarketRun, OrderKind, PriceLimit, Sandwich, Ticket,
+    Trade, TradeRequest, economy, order_state, quote_on, sandwich,
 };
 
 const CHUTES: Netuid = Netuid(64);
@@ -133,6 +133,44 @@ fn a_stake_after_days_goes_on_from_their_end() {
     let held = run.result().unwrap();
     assert_eq!((steps, held.bought.0), (2 * 12, order.unwrap().receipt.received.0));
     assert!(held.earned.0 > 0 && held.exists, "{held:?}");
+}
+
+/// Two stakes, a sale and a change of the rules come before each order on its day.
+#[test]
+fn an_order_is_quoted_after_the_earlier_operations_of_its_day() {
+    let stake = Ticket { tolerance: None, ..Ticket::default() };
+    for day in [0, 2] {
+        let after = Block(day * DAY.0);
+        let earlier = |kind| MarketEvent::operation(after, Ticket { kind, ..stake }.operation(CHUTES, None));
+        let events = [
+            earlier(OrderKind::Stake),
+            earlier(OrderKind::Unstake),
+            MarketEvent::rules(after, era("launch-2025")),
+            earlier(OrderKind::Stake),
+        ];
+        let edits = events.map(MarketEdit::AddEvent).into_iter().chain([MarketEdit::SetHorizon(3)]);
+        let market = edited(&april_2026(), edits);
+        let run_until = |market: &Market, blocks: Block| {
+            let mut run = MarketRun::new(market, market.era, BlockStride::new(3_600));
+            while run.done() < blocks {
+                run.advance();
+            }
+            run
+        };
+        let before = run_until(&market, after);
+        let (economy, rules) = order_state(&market, after, before.economy(), before.rules()).unwrap();
+        for kind in OrderKind::ALL {
+            let ticket = Ticket { kind, ..stake };
+            let performed = ticket.perform(&economy, &rules, CHUTES, None);
+            let operation = MarketEvent::operation(after, ticket.operation(CHUTES, None));
+            let run = run_until(&edited(&market, [MarketEdit::AddEvent(operation)]), Block(after.0 + 1));
+            assert_eq!(run.outcomes().last(), Some(&performed), "{kind:?} on day {day}");
+            let quoted = quote_on(&economy, &rules, ticket.request(CHUTES)).unwrap().receipt;
+            let performed = performed.unwrap();
+            assert_eq!((quoted.received, quoted.trades), (performed.received, performed.trades), "{kind:?}");
+        }
+        assert!(order_state(&market, Block(after.0 + 1), before.economy(), before.rules()).is_none());
+    }
 }
 
 /// The page's stride against a tenth of it, over ten days.

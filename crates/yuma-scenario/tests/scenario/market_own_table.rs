@@ -3,8 +3,9 @@
 use crate::market_import::{assumed, rows};
 use crate::markets::{april_2026, units};
 use yuma_engine::quantity::{Netuid, Rao};
+use yuma_scenario::import::{ImportError, Seen};
 use yuma_scenario::market::MarketSubnet;
-use yuma_scenario::market::import::{MarketAssumption, propose_new};
+use yuma_scenario::market::import::{MarketAssumption, MarketImportError, propose_new, read, with_titles};
 
 #[test]
 fn a_new_market_takes_nothing_from_open_subnets_with_its_numbers() {
@@ -47,4 +48,24 @@ fn a_table_without_netuids_is_numbered_or_found_by_names() {
     }
     let numbered = rows("netuid,price\n4,0.5\n");
     assert_eq!(numbered.in_market(&open), Some(numbered));
+}
+
+#[test]
+fn a_table_without_titles_is_refused_with_an_example_of_them() {
+    for (text, titles) in [
+        ("7,Seven,1000,2000\n8,Eight,10,20\n", Some("netuid\tname\ttao_in_pool\talpha_in_pool")),
+        ("Seven\t1,000.5\t2000\t0.5\nEight\t1\t2\t0.5\n", Some("name\ttao_in_pool\talpha_in_pool\tprice")),
+        ("Seven;old;1000;20\nEight;new;10;20\n", Some("name\t–\ttao_in_pool\talpha_in_pool")),
+        ("name,color\na,1\n", None),
+    ] {
+        let Err(MarketImportError::File(ImportError::Unrecognized(Seen::Columns(cells)))) = read(text) else {
+            panic!("{text}: {:?}", read(text));
+        };
+        let example = with_titles(&cells);
+        assert_eq!(example.as_deref().and_then(|text| text.lines().next()), titles, "{text}");
+        if let (Some(example), Some((_, rest))) = (example, text.split_once('\n')) {
+            let rest = rest.replace([',', ';'], "\t");
+            assert_eq!(rows(&format!("{example}\n{rest}")).rows.len(), 2, "{example}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::MarketImportProps;
 use super::answer::{Answer, Choice, body, foot};
 use super::board;
-use super::error::{describe, is_unrecognized};
+use super::error::{describe, is_unrecognized, without_titles};
 use super::formats::formats;
 use super::reading::{MarketFile, MarketProblem, Reading, use_reading};
 use super::subnets;
@@ -66,6 +66,18 @@ fn answer_to(messages: &Messages, props: &MarketImportProps, file: &MarketFile) 
 }
 
 fn of_problem(messages: &Messages, file: &MarketFile, problem: &MarketProblem) -> Answer {
+    if let Some(example) = without_titles(problem) {
+        return Answer {
+            headline: messages.fill("import.unrecognized", &[("file", &file.name)]),
+            about: messages.text("market.import.no_titles"),
+            is_problem: true,
+            rows: vec![(
+                "market.import.example",
+                html! { <pre class="market-import-example" tabindex="0">{ example }</pre> },
+            )],
+            ..Answer::default()
+        };
+    }
     let is_unknown = is_unrecognized(problem);
     let key = if is_unknown { "import.unrecognized" } else { "import.rejected" };
     let reason = describe(messages, problem);

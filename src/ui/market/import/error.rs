@@ -7,9 +7,9 @@ use crate::store::Unreadable;
 use crate::ui::error_text;
 use crate::ui::messages::Messages;
 use yuma_scenario::DocumentError;
-use yuma_scenario::import::ImportError;
+use yuma_scenario::import::{ImportError, Seen};
 use yuma_scenario::market::file::MarketFileError;
-use yuma_scenario::market::import::MarketImportError;
+use yuma_scenario::market::import::{MarketImportError, with_titles};
 use yuma_scenario::market::link::MarketLinkError;
 
 /// Describes why a file cannot be used.
@@ -23,6 +23,16 @@ pub fn describe(messages: &Messages, problem: &MarketProblem) -> AttrValue {
 /// Returns whether no reader knows the fields of the file.
 pub fn is_unrecognized(problem: &MarketProblem) -> bool {
     matches!(problem, MarketProblem::Rejected(MarketImportError::File(ImportError::Unrecognized(_))))
+}
+
+/// Returns an example of titles for a table that has none.
+pub fn without_titles(problem: &MarketProblem) -> Option<String> {
+    match problem {
+        MarketProblem::Rejected(MarketImportError::File(ImportError::Unrecognized(Seen::Columns(cells)))) => {
+            with_titles(cells)
+        }
+        _ => None,
+    }
 }
 
 fn rejected(messages: &Messages, error: &MarketImportError) -> AttrValue {

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::view::LifeView;
+use crate::ui::format::fixed;
 use crate::ui::market::trade::amounts::{Token, amount, percent, price};
 use yuma_scenario::market::dissolution;
 
@@ -15,8 +16,10 @@ pub fn ending(view: &LifeView) -> Html {
     let tao = |rao: u64| amount(messages, rao, Token::Tao);
     let has_alpha = now.rules.has_alpha();
     let per_alpha = messages.numbers().with_unit(&price(paid.per_alpha()), "τ");
-    let of_spot =
-        paid.of_spot().map(|part| messages.fill("life.ending.of_price", &[("part", &percent(messages, part))]));
+    let of_spot = paid.of_spot().map(|part| match part < 2.0 {
+        true => messages.fill("life.ending.of_price", &[("part", &percent(messages, part))]),
+        false => messages.fill("life.ending.times_price", &[("times", &fixed(part, 1))]),
+    });
     let sold = paid.sold.map_or_else(|| "–".to_owned(), |sold| tao(sold.0));
     let staked = amount(messages, paid.staked.0, Token::Alpha);
     let owner = match (paid.owner.0, has_alpha) {

@@ -49,7 +49,7 @@ pub fn Registering(props: &MarketProps) -> Html {
         <section class="life-price">
             <h3>{ messages.text("life.price") }<b>{ amount(&messages, found.cost.0, Token::Tao) }</b></h3>
             <p class="note">{ outcome(&messages, props, &found) }</p>
-            <div>{ for props.is_at_start().then(|| last_fields(&messages, props)) }</div>
+            <div>{ for props.is_on_day_zero().then(|| last_fields(&messages, props)) }</div>
             { lock_cost_chart(&messages, &LockCostChart { points: &points, now: (block, found.cost), admitted_at: found.admitted_at }) }
             <p class="life-at">{ messages.text("life.at_block") }{ " " }
                 { block_field(&messages, "life.at_block", asked_block, on_asked) }
@@ -90,7 +90,7 @@ fn outcome(messages: &Messages, props: &MarketProps, found: &Registration) -> St
     };
     match props.market.last_registration {
         Some(_) => text,
-        None if !props.is_at_start() => text,
+        None if !props.is_on_day_zero() => text,
         None => format!("{text}{}{}", messages.sentence_gap(), messages.text("life.last.unknown")),
     }
 }

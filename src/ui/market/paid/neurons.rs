@@ -40,7 +40,7 @@ pub fn Neurons(props: &MarketProps) -> Html {
             <section class="paid-neurons" key="assume">
                 <h3>{ messages.text("linked.section") }</h3>
                 <p class="note">{ messages.text("linked.assumed") }</p>
-                <div class="actions">{ for props.is_at_start().then(|| html! {
+                <div class="actions">{ for props.is_on_day_zero().then(|| html! {
                     <button type="button" onclick={assume(props, netuid)}>{ messages.text("linked.assume") }</button>
                 }) }</div>
             </section>
@@ -59,7 +59,7 @@ pub fn Neurons(props: &MarketProps) -> Html {
             </p>
             <div class="actions">
                 <button type="button" class="primary" onclick={open}>{ messages.text("linked.open") }</button>
-                <span>{ for props.is_at_start().then(|| html! {
+                <span>{ for props.is_on_day_zero().then(|| html! {
                     <button type="button" onclick={remove(props, netuid)}>{ messages.text("linked.remove") }</button>
                 }) }</span>
             </div>

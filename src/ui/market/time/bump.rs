@@ -127,7 +127,7 @@ impl Ranks {
 }
 
 /// Returns the middle of a lane in pixels.
-pub fn lane_y(lane: f64) -> f64 {
+fn lane_y(lane: f64) -> f64 {
     (lane + 0.5) * LANE
 }
 

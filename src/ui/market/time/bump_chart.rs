@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::bump::{Bump, BumpLabel, BumpLine, LANE, Ranks, TOP, WIDTH, lane_y};
+use super::bump::{Bump, BumpLabel, BumpLine, LANE, Ranks, TOP, WIDTH};
 use super::plot::Days;
 use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
@@ -48,12 +48,12 @@ pub fn BumpChart(props: &BumpChartProps) -> Html {
         <figure class="days-chart bump">
             <figcaption><b>{ messages.text("days.rank") }</b>{ " " }{ &props.sentence }</figcaption>
             <div class="days-plot">
-                { labels(&messages, props, &bump.start, height, false) }
+                { labels(&messages, props, &bump, End::First) }
                 <svg class="days-drawing" width="100%" height={fixed(height, 0)} viewBox={format!("0 0 {WIDTH} {height}")} preserveAspectRatio="none" aria-hidden="true">
                     <g>{ for bump.lines.iter().map(line) }</g>
                     { props.days.marks(height) }
                 </svg>
-                { labels(&messages, props, &bump.end, height, true) }
+                { labels(&messages, props, &bump, End::Last) }
                 <div class="days-under">{ props.days.scale(&messages) }</div>
             </div>
             <DataTable title={messages.text("days.table")} columns={columns.to_vec()} {rows} />
@@ -65,8 +65,16 @@ fn line(line: &BumpLine) -> Html {
     html! { <path key={line.netuid.0} class={line.role.id()} d={line.path.clone()} stroke-width={fixed(line.width, 1)} /> }
 }
 
-/// Renders the labels of the lanes; a click on one selects its subnet. The table of the page does so by keyboard.
-fn labels(messages: &Messages, props: &BumpChartProps, labels: &[BumpLabel], height: f64, is_end: bool) -> Html {
+/// An end of the lines.
+#[derive(Clone, Copy, PartialEq)]
+enum End {
+    First,
+    Last,
+}
+
+/// Renders the labels of the lanes, of which long names are cut to the width of the column; a click on one selects its subnet.
+/// The table of the page does so by keyboard.
+fn labels(messages: &Messages, props: &BumpChartProps, bump: &Bump, end: End) -> Html {
     let label = |label: &BumpLabel| {
         let name = network_name(messages, &props.market, label.netuid);
         let share = messages.numbers().percent_at(label.share, 1);
@@ -75,22 +83,23 @@ fn labels(messages: &Messages, props: &BumpChartProps, labels: &[BumpLabel], hei
             Callback::from(move |_: MouseEvent| on_select.emit(netuid))
         };
         let rank = label.rank.to_string();
-        let [first, second] = match (is_end, label.lane) {
-            (false, _) => [name, rank],
-            (true, TOP..) => [messages.fill("days.rank.to", &[("rank", &rank)]).to_string(), name],
-            (true, _) => [share, name],
+        let value = match (end, label.lane) {
+            (End::First, _) => rank,
+            (End::Last, TOP..) => messages.fill("days.rank.to", &[("rank", &rank)]).to_string(),
+            (End::Last, _) => share,
         };
-        html! {
-            <text key={label.netuid.0} class={label.role.id()} x={if is_end { "0" } else { "100%" }} y={fixed(lane_y(label.lane as f64) + 4.0, 1)}
-                text-anchor={if is_end { "start" } else { "end" }} {onclick}>
-                <tspan>{ first }</tspan>{ " " }<tspan class="number">{ second }</tspan>
-            </text>
-        }
+        let name = html! { <b title={name.clone()}>{ name }</b> };
+        let value = html! { <span>{ value }</span> };
+        let [first, second] = if end == End::First { [name, value] } else { [value, name] };
+        html! { <p class={label.role.id()} {onclick}>{ first }{ " " }{ second }</p> }
     };
+    let labels = if end == End::First { &bump.start } else { &bump.end };
+    let lane =
+        |lane: usize| html! { <div key={lane}>{ for labels.iter().find(|label| label.lane == lane).map(label) }</div> };
     html! {
-        <svg class={if is_end { "days-labels end" } else { "days-labels" }} width="100%" height={fixed(height, 0)} aria-hidden="true">
-            { for labels.iter().map(label) }
-        </svg>
+        <div class={classes!("bump-labels", (end == End::Last).then_some("end"))} aria-hidden="true">
+            { for (0..bump.lanes).map(lane) }
+        </div>
     }
 }
 

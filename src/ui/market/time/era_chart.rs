@@ -4,12 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::day_quantity::DayQuantityText;
-use super::lines::{DayLine, LinePlot, Size, axis_of, quantity_choice, table, values};
+use super::lines::{DayLine, Size};
 use super::plot::Days;
+use super::quantity_figure::QuantityFigure;
 use super::task::{FinishedRun, under};
 use crate::ui::hooks::use_messages;
-use crate::ui::inspector::data_table::DataTable;
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{ERAS, Era};
 use yuma_engine::quantity::Netuid;
@@ -53,31 +52,18 @@ impl PartialEq for EraChartProps {
 pub fn EraChart(props: &EraChartProps) -> Html {
     let messages = use_messages();
     let lines = lines(&messages, props);
-    let (quantity, axis) = (props.quantity, axis_of(values(&lines)));
-    let written = |value: f64| quantity.written(&messages, value);
-    let (columns, rows) = table(&messages, &props.days, &lines, written);
-    let plot = LinePlot {
-        days: &props.days,
-        lines: lines.iter().rev().collect(),
-        axis,
-        size: SIZE,
-        marks_zero: false,
-        tick: &|value| quantity.tick(&messages, value, axis.step),
-        written: &written,
-        below: Html::default(),
-        above: Html::default(),
-    };
     let sentence = messages.fill("days.eras.chart", &[("subnet", &props.name), ("count", &lines.len().to_string())]);
-    html! {
-        <figure class="days-chart quantity eras">
-            <figcaption>
-                { quantity_choice(&messages, props.quantity, &props.on_quantity) }
-                <span>{ sentence }</span>
-            </figcaption>
-            { plot.draw(&messages) }
-            <DataTable title={messages.text("days.table")} {columns} {rows} />
-        </figure>
+    QuantityFigure {
+        class: "eras",
+        quantity: props.quantity,
+        on_quantity: &props.on_quantity,
+        days: &props.days,
+        lines: &lines,
+        size: SIZE,
+        sentence,
+        above: Html::default(),
     }
+    .render(&messages)
 }
 
 /// Returns the lines of the eras that have a run, the open era first.

@@ -10,8 +10,6 @@ use crate::chart::move_apart;
 use crate::chart::ticks::Axis;
 use crate::ui::format::fixed;
 use crate::ui::messages::Messages;
-use crate::ui::widgets::select::chosen_index;
-use yuma_scenario::market::DayQuantity;
 
 /// A line.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,18 +43,6 @@ pub struct Size {
 impl Size {
     fn has_two_texts(self) -> bool {
         self.label >= 24.0
-    }
-}
-
-/// Renders the choice of the quantity.
-pub fn quantity_choice(messages: &Messages, quantity: DayQuantity, on_quantity: &Callback<DayQuantity>) -> Html {
-    let onchange = on_quantity.reform(|event: Event| {
-        chosen_index(&event).and_then(|index| DayQuantity::ALL.get(index)).copied().unwrap_or_default()
-    });
-    html! {
-        <select aria-label={messages.text("days.quantity")} {onchange}>{ for DayQuantity::ALL.into_iter().map(|known| html! {
-            <option key={known.id()} selected={known == quantity}>{ messages.text(&format!("days.quantity.{}", known.id())) }</option>
-        }) }</select>
     }
 }
 

@@ -13,6 +13,7 @@ mod lines;
 mod participant_bytes;
 mod plot;
 mod quantity_chart;
+mod quantity_figure;
 mod request;
 mod run_bytes;
 mod runs;

@@ -5,12 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::day_quantity::DayQuantityText;
-use super::lines::{DayLine, LinePlot, Size, axis_of, quantity_choice, table, values};
+use super::lines::{DayLine, Size};
 use super::plot::Days;
+use super::quantity_figure::QuantityFigure;
 use super::task::FinishedRun;
 use crate::ui::format::{fixed, number, whole};
 use crate::ui::hooks::use_messages;
-use crate::ui::inspector::data_table::DataTable;
 use crate::ui::messages::Messages;
 use yuma_engine::issuance::{block_emission, next_halving};
 use yuma_engine::quantity::Netuid;
@@ -61,30 +61,18 @@ impl PartialEq for QuantityChartProps {
 pub fn QuantityChart(props: &QuantityChartProps) -> Html {
     let messages = use_messages();
     let lines = lines(&messages, props);
-    let (quantity, axis) = (props.quantity, axis_of(values(&lines)));
-    let written = |value: f64| quantity.written(&messages, value);
-    let (columns, rows) = table(&messages, &props.days, &lines, written);
-    let plot = LinePlot {
+    let halving = halving_day(props.quantity, &props.now);
+    QuantityFigure {
+        class: "",
+        quantity: props.quantity,
+        on_quantity: &props.on_quantity,
         days: &props.days,
-        lines: lines.iter().rev().collect(),
-        axis,
+        lines: &lines,
         size: SIZE,
-        marks_zero: false,
-        tick: &|value| quantity.tick(&messages, value, axis.step),
-        written: &written,
-        below: Html::default(),
-        above: html! { <g>{ for halving_day(quantity, &props.now).map(|day| halving_mark(&props.days, day)) }</g> },
-    };
-    html! {
-        <figure class="days-chart quantity">
-            <figcaption>
-                { quantity_choice(&messages, props.quantity, &props.on_quantity) }
-                <span>{ sentence(&messages, props, &lines) }</span>
-            </figcaption>
-            { plot.draw(&messages) }
-            <DataTable title={messages.text("days.table")} {columns} {rows} />
-        </figure>
+        sentence: sentence(&messages, props, &lines),
+        above: html! { <g>{ for halving.map(|day| halving_mark(&props.days, day)) }</g> },
     }
+    .render(&messages)
 }
 
 /// Returns the first day with a smaller emission of a block, where the issuance is shown.

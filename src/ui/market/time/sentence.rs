@@ -165,12 +165,12 @@ mod tests {
             ..DayPoint::default()
         };
         for (first, last, expected) in [
-            (0.0, 0.0, "Bitstarter #1 has no share of the emission on the first day, and none on the last."),
+            (0.0, 0.0, "Bitstarter #1 has no share of the emission on day 0, and none on day 1."),
             (0.5, 0.0, "Bitstarter #1 falls from rank 1 to no share of the emission on day 1."),
             (
                 0.0,
                 0.096,
-                "Bitstarter #1 has no share of the emission at first, and rank 1 after 1 day, with 9.6 % of the emission.",
+                "Bitstarter #1 has no share of the emission on day 0, and rank 1 on day 1, with 9.6 % of the emission.",
             ),
         ] {
             let ranks = Ranks::of(&[day(first), day(last)]);

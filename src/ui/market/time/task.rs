@@ -15,7 +15,7 @@ pub struct FinishedRun {
     pub inputs_version: u64,
     /// The era and the stride.
     pub phase: Phase,
-    /// The market at the start and after each day.
+    /// The market on day 0 and after each day.
     pub points: Vec<DayPoint>,
     /// The outcomes of the events that were due.
     pub outcomes: Vec<EventOutcome>,

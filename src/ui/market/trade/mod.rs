@@ -24,7 +24,7 @@ pub use self::order_view::{leading_name, network_name};
 use self::costs::costs;
 use self::effects::effects;
 use self::holding::Holding;
-use self::leg::{Leg, legs};
+use self::leg::Leg;
 use self::order_form::order_form;
 use self::order_view::{OrderView, Quoted};
 use self::pool_curve::PoolCurve;
@@ -35,10 +35,10 @@ use self::span::span_of;
 use super::props::MarketProps;
 use crate::ui::hooks::use_messages;
 use crate::ui::inspector::bar::bar_hatch;
-use yuma_engine::economy::DAY;
+use crate::ui::messages::Messages;
 use yuma_engine::economy::operations::OperationError;
-use yuma_engine::quantity::{Amount, Block};
-use yuma_scenario::market::{MarketEdit, MarketEvent, OrderKind, Ticket, quote_on, sandwich};
+use yuma_engine::quantity::Amount;
+use yuma_scenario::market::{MarketEdit, MarketEvent, OrderKind, Ticket, sandwich};
 
 /// The properties of [`Trade`].
 #[derive(Clone, PartialEq, Properties)]
@@ -57,17 +57,13 @@ pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Ht
     let messages = use_messages();
     let held_span = use_state_eq(|| None::<Amount>);
     let selected = props.selected().map(|(subnet, _)| subnet.netuid);
-    let now = &props.results.now;
-    let economy = &now.economy;
     let span = held_span.unwrap_or_else(|| span_of(ticket.amount()));
+    let (economy, rules) = props.results.order_state(&props.market);
     let quoted = use_memo((Rc::clone(&props.results), selected, *ticket, span), |(_, selected, ticket, span)| {
-        let request = ticket.request((*selected)?);
-        let quote = quote_on(economy, &now.rules, request);
-        let legs = legs(economy, request.trade, quote.as_ref().ok(), *span);
-        Some(Quoted { quote, legs })
+        Some(Quoted::of(economy, rules, *ticket, (*selected)?, *span))
     });
     let around = use_memo((Rc::clone(&props.results), selected, *ticket), |(_, selected, ticket)| match selected {
-        Some(selected) => sandwich(economy, &now.rules, ticket.request(*selected), ticket.bot),
+        Some(selected) => sandwich(economy, rules, ticket.request(*selected), ticket.bot),
         None => Err(OperationError::SubnetNotExists),
     });
     let on_amount = use_callback((*ticket, on_ticket.clone()), |amount: Amount, (ticket, on_ticket)| {
@@ -79,7 +75,7 @@ pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Ht
     let (Some(selected), Some(quoted)) = (selected, quoted.as_ref()) else {
         return html! { <p class="note">{ messages.text("trade.none") }</p> };
     };
-    if !now.rules.has_alpha() {
+    if !rules.has_alpha() {
         return html! { <p class="note">{ messages.text("trade.no_pools") }</p> };
     }
     let order = OrderView { messages: &messages, market: &props.market, ticket: *ticket, selected, quoted };
@@ -96,6 +92,7 @@ pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Ht
             { bar_hatch() }
             { order_form(&order, on_ticket) }
             <h2 aria-live="polite">{ order.headline() }</h2>
+            <p class="trade-earlier" role="status">{ earlier(props, &messages) }</p>
             { costs(&order, pool, on_ticket) }
             <div class="trade-curves">{ for quoted.legs.iter().enumerate().map(curve) }</div>
             { rail(&order) }
@@ -105,12 +102,20 @@ pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Ht
             }) }</div>
             { sandwich_section(&order, around.as_ref(), on_ticket) }
             { action(props, &order) }
-            <p class="note">{ messages.text(if props.is_at_start() { "trade.exact" } else { "trade.of_day" }) }</p>
+            <p class="note">{ messages.text(if props.is_on_day_zero() { "trade.exact" } else { "trade.of_day" }) }</p>
         </div>
     }
 }
 
-/// Renders the button that adds the order to the day, and the number of operations of that day.
+/// Says how many operations of the day come before the order, if any: the table shows the prices before them.
+fn earlier(props: &MarketProps, messages: &Messages) -> Option<AttrValue> {
+    let after = props.results.event_time();
+    let count = props.market.events.iter().filter(|event| event.after == after).count();
+    let day = props.results.day.to_string();
+    (count > 0).then(|| messages.fill_plural("trade.earlier", count, &[("count", &count.to_string()), ("day", &day)]))
+}
+
+/// Renders the button that adds the order to the day.
 fn action(props: &MarketProps, order: &OrderView) -> Html {
     let messages = order.messages;
     let limited = order.quote().and_then(|quote| quote.limited.as_ref());
@@ -119,7 +124,7 @@ fn action(props: &MarketProps, order: &OrderView) -> Html {
     // No block comes after the last day.
     let is_over = day > 0 && day >= props.market.horizon;
     let operation = order.ticket.operation(order.selected, limited.map(|limited| limited.price));
-    let after = Block(u64::from(day).saturating_mul(DAY.0));
+    let after = props.results.event_time();
     let onclick = {
         let props = props.clone();
         Callback::from(move |_: MouseEvent| {
@@ -127,10 +132,7 @@ fn action(props: &MarketProps, order: &OrderView) -> Html {
             props.edit(MarketEdit::AddEvent(event), None);
         })
     };
-    let count = props.market.events.iter().filter(|event| event.after == after).count();
-    let day = day.to_string();
-    let added = messages.fill_plural("trade.added", count, &[("count", &count.to_string()), ("day", &day)]);
-    let add = messages.fill(&format!("trade.add.{}", order.ticket.kind.id()), &[("day", &day)]);
+    let add = messages.fill(&format!("trade.add.{}", order.ticket.kind.id()), &[("day", &day.to_string())]);
     let about = match order.ticket.kind {
         _ if is_over => "trade.add.over",
         _ if is_refused => "trade.add.refused",
@@ -141,7 +143,6 @@ fn action(props: &MarketProps, order: &OrderView) -> Html {
         <div class="trade-action">
             <button type="button" class="primary" disabled={is_refused || is_over} {onclick}>{ add }</button>
             <small>{ messages.text(about) }</small>
-            <p role="status">{ (count > 0).then_some(added) }</p>
         </div>
     }
 }

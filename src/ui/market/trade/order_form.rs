@@ -43,7 +43,7 @@ pub fn order_form(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
                 <label><span>{ messages.text(label) }</span>{ network_select(order, &origin, order.ticket.network(order.selected), on_origin) }</label>
                 <div>{ for is_move.then(|| destination(order, on_change)) }</div>
             </div>
-            <p class="trade-refusal" role="status">{ for order.quoted.quote.as_ref().err().map(|error| refusal(messages, error)) }</p>
+            <p class="trade-refusal" role="status">{ for order.refusal().map(|error| refusal(messages, error)) }</p>
         </div>
     }
 }

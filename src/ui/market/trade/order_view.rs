@@ -1,12 +1,13 @@
 //! The composed order with its quote, as all parts of the tab read it.
 
 use super::amounts::{Token, amount};
-use super::leg::Leg;
+use super::leg::{Leg, legs};
 use crate::ui::format::whole;
 use crate::ui::messages::Messages;
-use yuma_engine::economy::operations::OperationError;
+use yuma_engine::economy::operations::{OperationError, Receipt};
+use yuma_engine::economy::{Economy, Rules};
 use yuma_engine::quantity::{Amount, Netuid};
-use yuma_scenario::market::{Market, OrderKind, Quote, Ticket};
+use yuma_scenario::market::{Market, OrderKind, Quote, Ticket, quote_on};
 
 /// A quote with the curves behind it.
 #[derive(Debug, PartialEq)]
@@ -15,6 +16,20 @@ pub struct Quoted {
     pub quote: Result<Quote, OperationError>,
     /// The trades with pools.
     pub legs: Vec<Leg>,
+    /// The outcome that the operation of the order has in the run.
+    pub performed: Result<Receipt, OperationError>,
+}
+
+impl Quoted {
+    /// Quotes an order on the state in which it is performed; the first curve shows the range `span`.
+    pub fn of(economy: &Economy, rules: &Rules, ticket: Ticket, selected: Netuid, span: Amount) -> Quoted {
+        let request = ticket.request(selected);
+        let quote = quote_on(economy, rules, request);
+        let legs = legs(economy, request.trade, quote.as_ref().ok(), span);
+        let limit = quote.as_ref().ok().and_then(|quote| quote.limited.as_ref());
+        let performed = ticket.perform(economy, rules, selected, limit.map(|limited| limited.price));
+        Quoted { quote, legs, performed }
+    }
 }
 
 /// The composed order.
@@ -40,7 +55,16 @@ impl OrderView<'_> {
 
     /// Returns whether the chain refuses the order, at any price or at the tolerance.
     pub fn is_refused(&self) -> bool {
-        self.quote().is_none_or(|quote| quote.limited.as_ref().is_some_and(|limited| limited.whole.is_err()))
+        self.quote().is_none() || self.quoted.performed.is_err()
+    }
+
+    /// Returns the refusal of the order, if its reason is not the tolerance.
+    pub fn refusal(&self) -> Option<&OperationError> {
+        match &self.quoted.quote {
+            Err(error) => Some(error),
+            Ok(quote) if quote.limited.as_ref().is_some_and(|limited| limited.whole.is_err()) => None,
+            Ok(_) => self.quoted.performed.as_ref().err(),
+        }
     }
 
     /// Returns the name of a network.
@@ -85,7 +109,7 @@ impl OrderView<'_> {
 
     /// Returns the headline of the order. If the tolerance refuses the order, it says what the order would get without a tolerance.
     pub fn headline(&self) -> String {
-        let Some(quote) = self.quote() else {
+        let Some(quote) = self.quote().filter(|_| self.refusal().is_none()) else {
             return self.messages.fill("trade.refused", &[("paid", &self.paid(self.ticket.amount()))]).to_string();
         };
         let (origin, target) = (self.ticket.network(self.selected), self.ticket.destination(self.selected));
@@ -145,14 +169,13 @@ pub fn leading_name(messages: &Messages, market: &Market, netuid: Netuid) -> Str
 
 #[cfg(test)]
 mod tests {
-    use super::super::leg::legs;
     use super::super::rail::Rail;
     use super::super::span::span_of;
     use super::*;
     use crate::store::Language;
     use yuma_engine::economy::Era;
     use yuma_engine::quantity::{RAO_PER_TAO, Rao};
-    use yuma_scenario::market::{economy, preset, quote_on};
+    use yuma_scenario::market::{economy, preset};
 
     /// Calls a test with an order for subnet 91 on 11 April 2026, under the rules of an era.
     fn with_order(language: Language, era: &str, ticket: Ticket, test: impl FnOnce(&OrderView)) {
@@ -160,10 +183,8 @@ mod tests {
         let era = Era::of(era).unwrap();
         let economy = economy(&market, era);
         let selected = Netuid(91);
-        let request = ticket.request(selected);
-        let quote = quote_on(&economy, &market.rules(era), request);
-        let legs = legs(&economy, request.trade, quote.as_ref().ok(), span_of(ticket.amount()));
-        let (messages, quoted) = (Messages::new(language), Quoted { quote, legs });
+        let quoted = Quoted::of(&economy, &market.rules(era), ticket, selected, span_of(ticket.amount()));
+        let messages = Messages::new(language);
         test(&OrderView { messages: &messages, market: &market, ticket, selected, quoted: &quoted });
     }
 
@@ -247,6 +268,15 @@ mod tests {
         with_order(Language::Chinese, "gate-2026", ticket, |order| {
             assert_eq!(order.headline().replace('\u{a0}', " "), "0.000000001 τ：链上拒绝此订单");
             assert_eq!(order.quoted.legs.len(), 1, "the curve stays");
+        });
+    }
+
+    #[test]
+    fn an_order_that_the_holder_cannot_pay_is_refused() {
+        let ticket = Ticket { is_on_root: true, tao: Rao(20_000_000 * RAO_PER_TAO), ..Ticket::default() };
+        with_order(Language::English, "gate-2026", ticket, |order| {
+            assert_eq!(order.refusal(), Some(&OperationError::NotEnoughBalance));
+            assert!(order.is_refused() && order.headline().contains("the chain refuses"));
         });
     }
 }

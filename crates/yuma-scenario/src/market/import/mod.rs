@@ -15,6 +15,7 @@ mod read;
 mod root_board;
 mod row;
 mod table;
+mod titles;
 mod tool_rows;
 
 pub use assumption::{Assumed, MarketAssumption};
@@ -26,3 +27,4 @@ pub use read::{MarketContent, read};
 pub use root_board::{BoardFile, BoardProposal, propose_board};
 pub use row::{MarketRows, SubnetRow};
 pub use table::is_header;
+pub use titles::with_titles;
