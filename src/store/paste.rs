@@ -2,7 +2,7 @@
 
 use super::Action;
 use super::notice::NoticeKind;
-use yuma_engine::quantity::{Alpha, Uid};
+use yuma_engine::quantity::Uid;
 use yuma_scenario::edit::{Beyond, Others, Sheet};
 use yuma_scenario::pasted::{Numbers, Pasted, read};
 use yuma_scenario::table::{FirstColumn, WeightUnit};
@@ -34,13 +34,8 @@ pub struct PasteTarget {
 pub enum OfferKind {
     /// Adds the participants that a block needs beyond the grid.
     Beyond(Beyond),
-    /// Reads stakes with the other meaning of their separator.
-    OtherReading {
-        /// The first of them as it was read.
-        read: Alpha,
-        /// Its other reading.
-        other: Alpha,
-    },
+    /// Reads stakes with the other meaning of their separator: the first of them as it was read, and its other reading.
+    OtherReading([u64; 2]),
 }
 
 /// An edit that a typed or pasted text leaves open.
@@ -109,10 +104,10 @@ fn pasted(
         edit.apply(scenario).map_err(NoticeKind::EditRejected)?;
         offers.push(offer(OfferKind::Beyond(beyond), edit, Vec::new()));
     }
-    if let Some([read, other]) = doubtful
+    if let Some(readings) = doubtful
         && let Ok((edit, then)) = pasted(scenario, text, target, Some(DecimalMark::Comma))
     {
-        offers.push(offer(OfferKind::OtherReading { read, other }, edit, then));
+        offers.push(offer(OfferKind::OtherReading(readings), edit, then));
     }
     Ok((Edit::Sheet(sheet), offers))
 }

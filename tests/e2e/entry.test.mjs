@@ -39,6 +39,12 @@ journey("a stake with a separator of two meanings is said to be read as one, and
   await type(page, E_ROW, STAKE, "1,5");
   await shows(page, E_ROW, STAKE, "1.5");
   assert.equal(await offer.innerText(), "", "one meaning, no question");
+  const field = page.getByRole("textbox", { name: "Alpha stake, α" });
+  await field.fill("420.000");
+  await field.press("Enter");
+  await shows(page, E_ROW, STAKE, "420");
+  await page.locator(".facts").getByRole("button", { name: "It is 420,000" }).click();
+  await shows(page, E_ROW, STAKE, "420,000");
 });
 
 journey("typed weights of a row stay, and the others share the rest", async ({ page, open }) => {
@@ -137,7 +143,7 @@ journey("the inspector and the fields of a panel keep a refused entry with its r
   const name = page.locator(".facts").getByRole("textbox", { name: "Name" });
   await name.fill("B");
   await name.press("Enter");
-  await page.locator(".facts .error").getByText(/both called “B”/).waitFor();
+  await page.locator(".facts .wrong").getByText(/both called “B”/).waitFor();
   assert.equal(await notices(page).innerText(), "", "no card");
   await name.fill("Ann");
   await name.press("Enter");

@@ -1,7 +1,7 @@
 // Entries of the market page: what a link carries, forms that refuse, the focus, and rows that come into view.
 
-import { assert, assertAccessible, journey, until } from "./harness/index.mjs";
-import { era, market, openMarket, reopen, select, tab } from "./harness/market.mjs";
+import { assert, assertAccessible, journey, pasteAtFocus, until } from "./harness/index.mjs";
+import { era, market, openMarket, reopen, select, shown, shows, tab, type } from "./harness/market.mjs";
 
 const hasFocus = (locator) => until(() => locator.evaluate((element) => element === document.activeElement), "the focus");
 const typed = async (page, label, text) => {
@@ -158,4 +158,28 @@ journey("a refused amount has a reason of its own and moves nothing", async ({ p
   await typed(page, "Amount", "1");
   await typed(page, "Tolerance", "0");
   await page.getByText("at most: refused, because the price is already there").waitFor();
+});
+
+journey("an amount with a separator of two meanings is said to be read as one, and a button reads it as the other", async ({ page, open }) => {
+  await openMarket(page, open);
+  await select(page, "Chutes");
+  const question = page.locator(".market-offer").filter({ hasText: "Read as" });
+  for (const [text, read, other] of [["420.000", "420", "420,000"], ["1,000", "1,000", "1"]]) {
+    await type(page, "Chutes", "tao", text);
+    await question.getByText(`Read as ${read}.`).waitFor();
+    await question.getByRole("button", { name: `It is ${other}` }).click();
+    await until(async () => Number((await shown(page, "Chutes", "tao")).replace(",", "")) === Number(other.replace(",", "")), other);
+    await question.waitFor({ state: "detached" });
+  }
+  await page.locator(".market-table").focus();
+  await pasteAtFocus(page, "1.500\n");
+  await question.getByRole("button", { name: "It is 1,500" }).click();
+  await shows(page, "Chutes", "tao", "1,500");
+  await tab(page, "Trade");
+  const amount = page.getByRole("textbox", { name: "Amount", exact: true });
+  await amount.fill("1.000");
+  await amount.press("Enter");
+  await page.getByRole("button", { name: "It is 1,000", exact: true }).click();
+  await until(async () => (await amount.inputValue()) === "1,000", "the other amount");
+  await page.getByText("Read as").waitFor({ state: "detached" });
 });

@@ -265,7 +265,7 @@ fn the_other_reading_of_doubtful_stakes_is_offered() {
     assert_eq!(reduce(&changed, Action::Undo).document.scenario, start().document.scenario, "both are one step");
 
     let (_, offers) = pasted_at(FirstColumn::Stakes, &start(), "1.000\n2.000", 8);
-    let [OfferKind::Beyond(_), OfferKind::OtherReading { .. }] = [offers[0].kind, offers[1].kind] else {
+    let [OfferKind::Beyond(_), OfferKind::OtherReading(_)] = [offers[0].kind, offers[1].kind] else {
         panic!("{offers:?}")
     };
     let then = offers[1].then.iter().map(|offer| offer.kind).collect::<Vec<_>>();

@@ -73,5 +73,5 @@ pub use small::small;
 pub use spread::{Spread, correlation, spread};
 pub use text::clean_line;
 pub use timeline::{Change, EpochState, Keyframe, Run, Timeline};
-pub use typed_number::{plain_number, typed_amount, typed_stake};
+pub use typed_number::{plain_number, readings, typed_amount, typed_stake};
 pub use view::{ChartChoice, Lens, Selection, SharedView, Title};

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::decimal::{DecimalMark, NumberError, is_number};
 use super::edit::{SheetBlock, SheetRow};
 use super::table::{FirstColumn, Shares, StoredColumn, Table, TableError, TableOrigin, WeightUnit, refused, shares};
-use super::typed_number::typed_stake;
+use super::typed_number::{readings, typed_stake};
 use yuma_engine::quantity::Alpha;
 
 /// The meaning of the numbers of a block.
@@ -78,7 +78,7 @@ pub struct Pasted {
     /// The unit of its weights.
     pub unit: WeightUnit,
     /// The first stake as it was read and as it could be read, if its separator has two meanings and no stake proves one.
-    pub doubtful: Option<[Alpha; 2]>,
+    pub doubtful: Option<[u64; 2]>,
 }
 
 /// Reads a block, its stakes with this mark before the fraction, or with the one that they prove.
@@ -123,7 +123,7 @@ fn read_block(
         body.iter().map(|line| if has_stakes { line.get(before - 1).copied() } else { None }).collect();
     let proven = mark.or_else(|| DecimalMark::of_column(stakes.iter().copied().flatten()));
     let doubtful = match (numbers, proven) {
-        (Numbers::Typed, None) => stakes.iter().flatten().find_map(|text| readings(text)),
+        (Numbers::Typed, None) => stakes.iter().flatten().find_map(|text| readings(without_unit(text))),
         _ => None,
     };
     let mark = proven.unwrap_or(DecimalMark::Point);
@@ -182,15 +182,13 @@ fn is_stake(title: Option<&&str>) -> bool {
     title.is_some_and(|title| ["stake", "alpha", "质押"].iter().any(|known| title.to_lowercase().starts_with(known)))
 }
 
-/// Returns a stake read with a point and with a comma before the fraction, if both are stakes and differ: `1,000` and `1.000`.
-pub fn readings(text: &str) -> Option<[Alpha; 2]> {
-    let [point, comma] = [DecimalMark::Point, DecimalMark::Comma].map(|mark| amount(text, mark).ok());
-    Some([point?, comma?]).filter(|[point, comma]| point != comma)
-}
-
 /// Reads a stake in whole alpha.
 fn amount(text: &str, mark: DecimalMark) -> Result<Alpha, NumberError> {
-    typed_stake(text.trim_end_matches(['α', ' ']), mark).map(Alpha)
+    typed_stake(without_unit(text), mark).map(Alpha)
+}
+
+fn without_unit(text: &str) -> &str {
+    text.trim_end_matches(['α', ' '])
 }
 
 /// Returns whether a text is a stake, even one that is out of range.
@@ -269,7 +267,7 @@ mod tests {
             let stake = |pasted: &Pasted| pasted.block.rows[0].stake.map(|stake| stake.0 / 1_000_000_000);
             let pasted = read(None);
             assert_eq!(stake(&pasted), Some(first), "{text:?}");
-            assert_eq!(pasted.doubtful.map(|[_, other]| other.0 / 1_000_000_000), other, "{text:?}");
+            assert_eq!(pasted.doubtful.map(|[_, other]| other / 1_000_000_000), other, "{text:?}");
             let chosen = read(Some(DecimalMark::Comma));
             assert_eq!(chosen.doubtful, None, "{text:?}: a chosen reading is not in doubt");
             if let Some(other) = other {

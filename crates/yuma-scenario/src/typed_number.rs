@@ -93,10 +93,17 @@ pub fn typed_stake(text: &str, mark: DecimalMark) -> Result<u64, NumberError> {
     }
 }
 
+/// Returns an amount read with a point and with a comma before the fraction, if both are at most the maximum supply and differ:
+/// `1,000` and `1.000`.
+pub fn readings(text: &str) -> Option<[u64; 2]> {
+    let [point, comma] = [DecimalMark::Point, DecimalMark::Comma].map(|mark| typed_stake(text, mark).ok());
+    Some([point?, comma?]).filter(|[point, comma]| point != comma)
+}
+
 impl DecimalMark {
     /// Returns the mark of a column, or `None` if no number proves one. It is a comma if some number proves this, as `1.000.000`
     /// does, and none proves a point.
-    pub(crate) fn of_column<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Self> {
+    pub fn of_column<'a>(texts: impl Iterator<Item = &'a str>) -> Option<Self> {
         let proofs: Vec<DecimalMark> = texts.filter_map(DecimalMark::proven_by).collect();
         let is_point = proofs.contains(&DecimalMark::Point);
         (!proofs.is_empty()).then_some(if is_point { DecimalMark::Point } else { DecimalMark::Comma })

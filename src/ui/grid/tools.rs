@@ -12,14 +12,13 @@ use super::overview::Overview;
 use super::rows::GridArrangement;
 use crate::store::paste::{Offer, OfferKind};
 use crate::store::{Evaluation, Selection, ViewState};
-use crate::ui::format;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::focus::focus_node;
+use crate::ui::widgets::other_reading::reading_text;
 use crate::ui::widgets::scroll_view::ScrollView;
-use yuma_engine::quantity::Alpha;
+use yuma_scenario::Scenario;
 use yuma_scenario::edit::Beyond;
-use yuma_scenario::{Scenario, written_amount};
 
 /// The properties of [`Tools`].
 #[derive(Clone, PartialEq, Properties)]
@@ -195,12 +194,7 @@ pub fn Below(props: &BelowProps) -> Html {
 fn offer_text(messages: &Messages, kind: OfferKind) -> (AttrValue, AttrValue) {
     match kind {
         OfferKind::Beyond(beyond) => (beyond_text(messages, beyond), messages.text("grid.add")),
-        OfferKind::OtherReading { read, other } => {
-            let [read, other] = [read, other]
-                .map(|Alpha(stake)| messages.numbers().with_unit(&format::grouped_digits(&written_amount(stake)), "α"));
-            let values = [("read", &*read), ("other", &*other)];
-            (messages.fill("grid.read_as", &values), messages.fill("grid.read_as.other", &values))
-        }
+        OfferKind::OtherReading(readings) => reading_text(messages, readings, "α"),
     }
 }
 

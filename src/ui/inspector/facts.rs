@@ -39,6 +39,11 @@ impl Fact {
         self != Fact::Name
     }
 
+    /// Returns whether it is a stake.
+    pub fn is_stake(self) -> bool {
+        matches!(self, Fact::AlphaStake | Fact::TaoStake)
+    }
+
     /// Returns the initial text of its field.
     pub fn draft(self, neuron: &Neuron) -> String {
         match self {

@@ -9,7 +9,6 @@ mod cell_pane;
 mod curve;
 mod curve_labels;
 pub mod data_table;
-mod fact_field;
 mod fact_list;
 mod facts;
 pub mod figures;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::props::MarketProps;
+use crate::store::paste::is_latest_change;
 use crate::ui::error_text;
 use crate::ui::gesture::next_gesture;
 use crate::ui::grid::entry_error_key;
@@ -13,8 +14,9 @@ use crate::ui::grid::keyboard::{Command, command};
 use crate::ui::messages::Messages;
 use crate::ui::widgets::cell_editor::{Draft, EditorCallbacks, Ending, ending_of};
 use crate::ui::widgets::focus::focus_node;
-use yuma_scenario::NumberError;
+use crate::ui::widgets::other_reading::other_reading;
 use yuma_scenario::market::MarketEdit;
+use yuma_scenario::{NumberError, readings, written_amount};
 
 /// A cell that a person sets.
 pub trait EditedCell: Copy + PartialEq + 'static {
@@ -29,6 +31,9 @@ pub trait EditedCell: Copy + PartialEq + 'static {
     /// # Errors
     /// Returns an error if the text is not a valid value.
     fn parse(self, market: &MarketProps, text: &str) -> Result<Option<MarketEdit>, NumberError>;
+
+    /// Returns whether its text is an amount, so that a separator of two meanings is asked about.
+    fn is_amount(self) -> bool;
 
     /// Returns the cell that a person sets this many columns beside this one.
     fn beside(self, market: &MarketProps, columns: isize) -> Option<Self>;
@@ -47,12 +52,26 @@ pub struct Session<C> {
     draft: Draft,
 }
 
+/// The other reading of the last typed or pasted amounts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherReading {
+    /// The first amount as it was read, and its other reading.
+    pub readings: [u64; 2],
+    /// The edit that sets the other amounts.
+    pub edit: MarketEdit,
+    /// The gesture of the text, to whose step of undo it belongs.
+    pub gesture: u32,
+    /// The revision of the market before the text.
+    pub revision: u64,
+}
+
 /// Begins and ends edits.
 pub struct Editing<C: 'static> {
     /// The market and the messages, as they were last rendered.
     latest: Rc<RefCell<(MarketProps, Messages)>>,
     now: Rc<RefCell<Option<Session<C>>>>,
     session: UseStateSetter<Option<Session<C>>>,
+    other: UseStateSetter<Option<OtherReading>>,
     on_move: Callback<C>,
     table: NodeRef,
 }
@@ -63,6 +82,7 @@ impl<C> Clone for Editing<C> {
             latest: Rc::clone(&self.latest),
             now: Rc::clone(&self.now),
             session: self.session.clone(),
+            other: self.other.clone(),
             on_move: self.on_move.clone(),
             table: self.table.clone(),
         }
@@ -76,21 +96,23 @@ impl<C> PartialEq for Editing<C> {
     }
 }
 
-/// Returns the handle of edits, the edit in progress, and the functions that its field calls. `on_move` moves the cursor,
-/// and `table` takes the focus.
+/// Returns the handle of edits, the edit in progress, the functions that its field calls, and the question about the last typed
+/// amount. `on_move` moves the cursor, and `table` takes the focus.
 #[hook]
 pub fn use_editing<C: EditedCell>(
     market: &MarketProps,
     messages: &Messages,
     on_move: Callback<C>,
     table: &NodeRef,
-) -> (Editing<C>, Option<Session<C>>, EditorCallbacks) {
+) -> (Editing<C>, Option<Session<C>>, EditorCallbacks, Option<Html>) {
     let session = use_state_eq(|| None::<Session<C>>);
+    let other = use_state_eq(|| None::<OtherReading>);
     let now = use_mut_ref(|| None::<Session<C>>);
     let latest = use_mut_ref(|| (market.clone(), messages.clone()));
     now.replace((*session).clone());
     latest.replace((market.clone(), messages.clone()));
-    let editing = Editing { latest, now, session: session.setter(), on_move, table: table.clone() };
+    let editing =
+        Editing { latest, now, session: session.setter(), other: other.setter(), on_move, table: table.clone() };
     let callbacks = EditorCallbacks {
         draft: use_callback(editing.clone(), |gesture: u32, editing| {
             editing.open(gesture).map(|session| session.draft)
@@ -105,7 +127,13 @@ pub fn use_editing<C: EditedCell>(
             editing.open(gesture).is_none_or(|session| editing.end(session, &text, ending))
         }),
     };
-    (editing, (*session).clone(), callbacks)
+    let open = other.as_ref().filter(|other| is_latest_change(other.revision, market.revision));
+    let question = open.map(|OtherReading { readings, edit, gesture, .. }| {
+        let (market, edit, gesture) = (market.clone(), edit.clone(), *gesture);
+        let on_other = Callback::from(move |_: MouseEvent| market.edit(edit.clone(), Some(gesture)));
+        other_reading(messages, *readings, "", on_other)
+    });
+    (editing, (*session).clone(), callbacks, question)
 }
 
 impl<C: EditedCell> Editing<C> {
@@ -153,6 +181,11 @@ impl<C: EditedCell> Editing<C> {
         }
     }
 
+    /// Asks about the last typed or pasted amounts.
+    pub fn ask(&self, other: Option<OtherReading>) {
+        self.other.set(other);
+    }
+
     fn open(&self, gesture: u32) -> Option<Session<C>> {
         self.now.borrow().clone().filter(|session| session.gesture == gesture)
     }
@@ -173,7 +206,10 @@ impl<C: EditedCell> Editing<C> {
                 self.set(Some(Session { draft, error: Some(error), ..session }));
                 return false;
             }
-            (_, Ok(Some(edit))) => self.latest.borrow().0.edit(edit, None),
+            (_, Ok(Some(edit))) => {
+                self.ask(self.other_reading(&session, text));
+                self.latest.borrow().0.edit(edit, Some(session.gesture));
+            }
         }
         self.set(None);
         if let Ending::Taken(_, columns) = ending {
@@ -186,6 +222,13 @@ impl<C: EditedCell> Editing<C> {
             focus_node(&self.table);
         }
         true
+    }
+
+    fn other_reading(&self, session: &Session<C>, text: &str) -> Option<OtherReading> {
+        let readings = readings(text).filter(|_| session.cell.is_amount())?;
+        let edit = self.parsed(session, &written_amount(readings[1])).ok()??;
+        let revision = self.latest.borrow().0.revision;
+        Some(OtherReading { readings, edit, gesture: session.gesture, revision })
     }
 
     fn parsed(&self, session: &Session<C>, text: &str) -> Result<Option<MarketEdit>, AttrValue> {

@@ -14,6 +14,9 @@ pub trait ColumnField {
     /// Returns the initial text of the field.
     fn draft(self, subnet: &MarketSubnet) -> String;
 
+    /// Returns whether the text is an amount or a block, in which a thousand is common.
+    fn is_amount(self) -> bool;
+
     /// Parses typed text to an edit.
     ///
     /// # Errors
@@ -39,6 +42,18 @@ impl ColumnField for MarketColumn {
             MarketColumn::ProtocolFlow => flow_text(subnet.protocol_flow),
             _ => String::new(),
         }
+    }
+
+    fn is_amount(self) -> bool {
+        matches!(
+            self,
+            MarketColumn::Tao
+                | MarketColumn::Alpha
+                | MarketColumn::AlphaOut
+                | MarketColumn::UserFlow
+                | MarketColumn::ProtocolFlow
+                | MarketColumn::RegisteredAt
+        )
     }
 
     fn parse(self, subnet: &MarketSubnet, text: &str) -> Result<Option<MarketEdit>, NumberError> {

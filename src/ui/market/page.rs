@@ -38,7 +38,7 @@ use crate::ui::shell::{Chosen, Panel, Place, TopBar};
 use crate::ui::titles;
 use crate::ui::widgets::drop_target::DropTarget;
 use yuma_engine::quantity::Netuid;
-use yuma_scenario::market::{self, DayQuantity, MarketSharedView, Ticket, finest_stride};
+use yuma_scenario::market::{self, DayQuantity, Market, MarketSharedView, Ticket, finest_stride};
 
 /// The state of the market while another lab is open.
 pub type KeptState = Rc<RefCell<Option<Rc<dyn Any>>>>;
@@ -168,7 +168,9 @@ pub fn MarketPage(props: &MarketPageProps) -> Html {
 /// Returns the properties of the open market's parts, with its results.
 #[hook]
 pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Markets>) -> OpenMarket {
-    let results = use_memo(state.revision, |_| MarketResults::of(&state.document.scenario));
+    let earlier = use_mut_ref(|| None::<(Market, Rc<MarketResults>)>);
+    let results = use_memo(state.revision, |_| MarketResults::of(&state.document.scenario, earlier.borrow().as_ref()));
+    earlier.replace(Some(((*state.document.scenario).clone(), Rc::clone(&results))));
     let shows_eras = state.view.shared.columns == MarketColumns::Eras;
     let eras = use_memo((state.revision, shows_eras), |&(_, shows_eras)| match shows_eras {
         true => results.of_all_eras(&state.document.scenario),

@@ -60,11 +60,12 @@ fn field(messages: &Messages, market: &MarketProps, parameter: Parameter) -> Htm
         Callback::from(move |_: MouseEvent| market.edit(MarketEdit::SetParameter { parameter, value: None }, None))
     };
     let (_, sign) = unit(parameter);
+    let is_amount = mark(parameter) == DecimalMark::Point;
     let sign = if sign == "d" { messages.text("market.parameter.days") } else { sign.into() };
     html! {
         <>
             <span class={is_changed.then_some("market-edited")}>{ &name }</span>
-            <span class="with-unit"><Field {value} label={name.clone()} {check} {on_commit} /><small>{ sign }</small></span>
+            <span class="with-unit"><Field {value} label={name.clone()} {check} {on_commit} {is_amount} /><small>{ sign }</small></span>
             <span>{ for is_changed.then(|| html! {
                 <button type="button" class="link" {onclick}>{ messages.text("market.parameter.reset") }</button>
             }) }</span>
@@ -79,17 +80,21 @@ fn written(parameter: Parameter, value: u64) -> String {
     grouped_digits(&trimmed(text))
 }
 
+/// Returns the mark before the fraction in the page's unit.
+fn mark(parameter: Parameter) -> DecimalMark {
+    match parameter {
+        Parameter::TaoWeight | Parameter::OwnerCut | Parameter::DelegateTake => DecimalMark::Either,
+        _ => DecimalMark::Point,
+    }
+}
+
 /// Reads a value in the page's unit, rounded to the chain's.
 ///
 /// # Errors
 /// Returns an error unless the text is a number between 0 and the parameter's largest value.
 fn typed(parameter: Parameter, text: &str) -> Result<u64, NumberError> {
     let (size, _) = unit(parameter);
-    let lone = match parameter {
-        Parameter::TaoWeight | Parameter::OwnerCut | Parameter::DelegateTake => DecimalMark::Either,
-        _ => DecimalMark::Point,
-    };
-    let value = (decimal(text.trim().trim_end_matches('%'), lone)? * size).round();
+    let value = (decimal(text.trim().trim_end_matches('%'), mark(parameter))? * size).round();
     if value > parameter.largest() as f64 { Err(NumberError::TooLarge) } else { Ok(value as u64) }
 }
 

@@ -36,25 +36,24 @@ impl PartialEq for MarketResults {
 }
 
 impl MarketResults {
-    /// Computes the results of day 0.
-    pub fn of(market: &Market) -> Self {
-        let of = |era| MarketResult::of(market, era);
+    /// Computes the results of day 0. Takes those of an earlier market that another choice of eras leaves as they were.
+    pub fn of(market: &Market, earlier: Option<&(Market, Rc<MarketResults>)>) -> Self {
+        let earlier = earlier.filter(|(before, _)| before.differs_only_in_eras(market));
+        let of = |era| {
+            let known = earlier.and_then(|(before, results)| results.under(before, era));
+            known.unwrap_or_else(|| Rc::new(MarketResult::of(market, era)))
+        };
         MarketResults::new(of(market.era), market.other_pinned().map(of), 0)
     }
 
     /// Computes the results of the block after a day of runs.
     pub fn after(now: &MarketRun, pinned: Option<&MarketRun>, day: u16) -> Self {
-        MarketResults::new(MarketResult::after(now), pinned.map(MarketResult::after), day)
+        let after = |run| Rc::new(MarketResult::after(run));
+        MarketResults::new(after(now), pinned.map(after), day)
     }
 
-    fn new(now: MarketResult, pinned: Option<MarketResult>, day: u16) -> Self {
-        MarketResults {
-            now: Rc::new(now),
-            pinned: pinned.map(Rc::new),
-            day,
-            pruning: OnceCell::new(),
-            order_state: OnceCell::new(),
-        }
+    fn new(now: Rc<MarketResult>, pinned: Option<Rc<MarketResult>>, day: u16) -> Self {
+        MarketResults { now, pinned, day, pruning: OnceCell::new(), order_state: OnceCell::new() }
     }
 
     /// Returns the number of blocks after which an event of the day comes.
@@ -76,12 +75,16 @@ impl MarketResults {
 
     /// Returns the next block under the rules of each era, and computes those that are missing here.
     pub fn of_all_eras(&self, market: &Market) -> Vec<Rc<MarketResult>> {
-        let of = |era: &&'static Era| match &self.pinned {
-            _ if era.id == market.era.id => Rc::clone(&self.now),
-            Some(pinned) if Some(*era) == market.pinned => Rc::clone(pinned),
-            _ => Rc::new(MarketResult::of(market, era)),
-        };
+        let of = |era: &&'static Era| self.under(market, era).unwrap_or_else(|| Rc::new(MarketResult::of(market, era)));
         ERAS.iter().map(of).collect()
+    }
+
+    /// Returns the block under the rules of an era, if it is the era of the results' market or its pinned one.
+    fn under(&self, market: &Market, era: &'static Era) -> Option<Rc<MarketResult>> {
+        if era == market.era {
+            return Some(Rc::clone(&self.now));
+        }
+        self.pinned.clone().filter(|_| market.pinned == Some(era))
     }
 }
 

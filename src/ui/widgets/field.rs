@@ -4,6 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::other_reading::other_reading;
+use crate::ui::hooks::use_messages;
+use yuma_scenario::{readings, typed_amount, written_amount};
+
 /// The properties of [`Field`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct FieldProps {
@@ -18,6 +22,9 @@ pub struct FieldProps {
     /// Whether the keyboard of a phone shows digits.
     #[prop_or(true)]
     pub is_number: bool,
+    /// Whether the text is an amount, so that a separator of two meanings is asked about once it was read.
+    #[prop_or_default]
+    pub is_amount: bool,
     /// Whether the text can have several lines, so that Enter starts another one.
     #[prop_or_default]
     pub is_multiline: bool,
@@ -27,21 +34,24 @@ pub struct FieldProps {
 /// it is corrected, or until the value changes while somebody is elsewhere.
 #[component]
 pub fn Field(props: &FieldProps) -> Html {
+    let messages = use_messages();
     let draft = use_state(|| None::<String>);
     let has_focus = use_mut_ref(|| false);
+    let read = use_state_eq(|| None::<[u64; 2]>);
     let wrong = draft.as_ref().and_then(|draft| props.check.emit(draft.clone()));
     let oninput = {
         let draft = draft.setter();
         Callback::from(move |event: InputEvent| draft.set(Some(typed(&event))))
     };
     let commit = {
-        let (draft, props) = (draft.clone(), props.clone());
+        let (draft, props, read) = (draft.clone(), props.clone(), read.setter());
         move || {
             let Some(text) = (*draft).clone() else { return };
             if *text == *props.value || props.check.emit(text.clone()).is_none() {
                 draft.set(None);
             }
             if *text != *props.value && props.check.emit(text.clone()).is_none() {
+                read.set(readings(&text).filter(|_| props.is_amount));
                 props.on_commit.emit(text);
             }
         }
@@ -95,10 +105,15 @@ pub fn Field(props: &FieldProps) -> Html {
                 autocomplete="off" spellcheck="false" {oninput} {onfocus} {onblur} {onkeydown} />
         }
     };
+    let question = read.filter(|[read, _]| draft.is_none() && typed_amount(&props.value) == Ok(*read));
     html! {
         <span class="field">
             { input }
             <span class="wrong" role="alert">{ wrong.unwrap_or_default() }</span>
+            <span class="reading" role="status">{ for question.map(|readings| {
+                let on_other = props.on_commit.reform(move |_: MouseEvent| written_amount(readings[1]));
+                other_reading(&messages, readings, "", on_other)
+            }) }</span>
         </span>
     }
 }

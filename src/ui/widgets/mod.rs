@@ -11,6 +11,7 @@ pub mod icons;
 pub mod markdown;
 pub mod menu;
 pub mod mutations;
+pub mod other_reading;
 pub mod qr;
 pub mod roving;
 pub mod scroll_view;

@@ -86,6 +86,13 @@ impl Market {
         Market::new(document)
     }
 
+    /// Returns whether two markets are equal but for their eras, so that both give the same results under each era.
+    pub fn differs_only_in_eras(&self, other: &Market) -> bool {
+        let has_runtime = self.runtime.is_some() || other.runtime.is_some();
+        let same = || MarketDocument { era: other.era, pinned: other.pinned, ..MarketDocument::clone(self) };
+        !has_runtime && same() == **other
+    }
+
     /// Returns the rules of an era: at the document's runtime for its own era, otherwise at the era's runtime, with the
     /// changed parameters. A board sets whether its rows are normalized.
     pub fn rules(&self, era: &Era) -> Rules {

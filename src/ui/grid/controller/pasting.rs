@@ -13,9 +13,10 @@ use crate::ui::grid::layout::{CellPosition, LEADING_COLUMNS, LEADING_ROWS, Part}
 use crate::ui::grid::typed;
 use crate::ui::part::Missing;
 use crate::ui::widgets::drop_target::pasted_text;
-use yuma_scenario::Edit;
-use yuma_scenario::pasted::{Numbers, readings};
+use yuma_engine::quantity::Alpha;
+use yuma_scenario::pasted::Numbers;
 use yuma_scenario::table::FirstColumn;
+use yuma_scenario::{Edit, readings};
 
 impl GridContext {
     pub(super) fn paste(&self, event: &Event) {
@@ -94,9 +95,9 @@ impl GridContext {
 
     /// Offers the other reading of a stake that was typed with a separator of two meanings.
     pub(super) fn offer_reading(&self, part: Part, text: &str, gesture: u32) {
-        let (Part::Stake(uid), Some([read, other])) = (part, readings(text)) else { return };
-        let kind = OfferKind::OtherReading { read, other };
-        let (edit, revision) = (Edit::AlphaStake { uid, stake: other }, self.grid.borrow().revision);
+        let (Part::Stake(uid), Some(readings)) = (part, readings(text)) else { return };
+        let kind = OfferKind::OtherReading(readings);
+        let (edit, revision) = (Edit::AlphaStake { uid, stake: Alpha(readings[1]) }, self.grid.borrow().revision);
         self.offers.set([Offer { kind, edit, gesture, then: Vec::new(), revision }].into());
     }
 }

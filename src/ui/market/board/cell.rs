@@ -121,6 +121,10 @@ impl EditedCell for BoardCell {
         Ok(Some(MarketEdit::Board(edit)))
     }
 
+    fn is_amount(self) -> bool {
+        self.column == BoardColumn::Stake
+    }
+
     fn beside(self, market: &MarketProps, by: isize) -> Option<BoardCell> {
         let columns = columns(market);
         let at = columns.iter().position(|column| *column == self.column)?;

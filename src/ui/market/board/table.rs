@@ -105,7 +105,7 @@ pub fn BoardTable(props: &BoardTableProps) -> Html {
             scroll_to(&frame, 0, column.unwrap_or_default(), columns.len());
         });
     }
-    let (editing, session, callbacks) = use_editing(market, &messages, go.clone(), &table);
+    let (editing, session, callbacks, question) = use_editing(market, &messages, go.clone(), &table);
     let onkeydown = {
         let uids: Vec<Uid> =
             order.iter().filter_map(|&row| board.validators.get(row)).map(|validator| validator.uid).collect();
@@ -188,6 +188,7 @@ pub fn BoardTable(props: &BoardTableProps) -> Html {
     let at = at.and_then(|cell| Some((cell, columns.iter().position(|column| *column == cell.column)?)));
     let whole = beside.width() + networks.len() as f64 * CELL;
     html! {
+        <>
         <div class={classes!("board-frame", beside.is_narrow.then_some("narrow"))} ref={&frame} {onscroll}>
             <table class="board" ref={&table} role="grid" tabindex="0" aria-label={messages.text("board.label")} width={width(whole)}
                 aria-rowcount={(order.len() + 7).to_string()} aria-colcount={columns.len().to_string()}
@@ -209,6 +210,8 @@ pub fn BoardTable(props: &BoardTableProps) -> Html {
                 { margins(&messages, market, &span, order.len()) }
             </table>
         </div>
+        <div class="market-offer" role="status">{ for question }</div>
+        </>
     }
 }
 

@@ -121,7 +121,7 @@ fn last_fields(messages: &Messages, props: &MarketProps) -> Html {
     let onclick = Callback::from(move |_: MouseEvent| set(None));
     html! {
         <p class="life-last">{ messages.text("life.last") }{ " " }
-            <span class="with-unit"><Field value={lock} label={messages.text("life.last.lock")} {check} on_commit={on_lock} /><small>{ "τ" }</small></span>
+            <span class="with-unit"><Field value={lock} label={messages.text("life.last.lock")} {check} on_commit={on_lock} is_amount=true /><small>{ "τ" }</small></span>
             <span>{ messages.text("life.last.at") }{ " " }{ block_field(messages, "life.last.block", present.block, on_block) }</span>
             <span>{ for last.map(|_| html! { <button type="button" class="link" {onclick}>{ messages.text("life.last.forget") }</button> }) }</span>
         </p>

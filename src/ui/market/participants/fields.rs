@@ -35,7 +35,7 @@ impl DraftForm {
         let check = Callback::from(move |text: String| {
             typed_amount(&text).err().map(|error| messages.text(entry_error_key(error)))
         });
-        self.field(label, &grouped_digits(&written_amount(amount)), unit, check, move |draft, text| {
+        self.field(label, &grouped_digits(&written_amount(amount)), (unit, true), check, move |draft, text| {
             if let Ok(amount) = typed_amount(text) {
                 with(draft, amount);
             }
@@ -49,7 +49,7 @@ impl DraftForm {
             self.messages.fill("participants.form.days.range", &ends.each_ref().map(|(key, end)| (*key, end.as_str())));
         let typed = move |text: &str| text.trim().parse().ok().filter(|days| (first..=limits::DAYS).contains(days));
         let check = Callback::from(move |text: String| typed(&text).is_none().then(|| range.clone()));
-        self.field(self.messages.text(key), &days.to_string(), "", check, move |draft, text| {
+        self.field(self.messages.text(key), &days.to_string(), ("", false), check, move |draft, text| {
             if let Some(days) = typed(text) {
                 with(draft, days);
             }
@@ -60,7 +60,7 @@ impl DraftForm {
     pub fn percent(&self, key: &str, value: f64, with: fn(&mut ParticipantDraft, f64)) -> Html {
         let range = self.messages.text("days.form.percent.range");
         let check = Callback::from(move |text: String| typed_percent(&text).is_err().then(|| range.clone()));
-        self.field(self.messages.text(key), &trimmed(fixed(value, 4)), "%", check, move |draft, text| {
+        self.field(self.messages.text(key), &trimmed(fixed(value, 4)), ("%", false), check, move |draft, text| {
             if let Ok(value) = typed_percent(text) {
                 with(draft, value);
             }
@@ -84,7 +84,7 @@ impl DraftForm {
         &self,
         label: AttrValue,
         value: &str,
-        unit: &'static str,
+        (unit, is_amount): (&'static str, bool),
         check: Callback<String, Option<AttrValue>>,
         with: impl Fn(&mut ParticipantDraft, &str) + 'static,
     ) -> Html {
@@ -96,7 +96,7 @@ impl DraftForm {
         });
         html! {
             <span class="labeled" key={label.to_string()}><span aria-hidden="true">{ &label }</span>
-                <Field value={value.to_owned()} {label} {check} {on_commit} /><small>{ unit }</small></span>
+                <Field value={value.to_owned()} {label} {check} {on_commit} {is_amount} /><small>{ unit }</small></span>
         }
     }
 

@@ -7,10 +7,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Event};
 use yew::prelude::*;
 
+use super::editing::SubnetCell;
 use super::offer::PasteOffer;
 use crate::store::{ActionOf, NoticeKind};
 use crate::ui::gesture::next_gesture;
 use crate::ui::given::Given;
+use crate::ui::market::cell_session::{Editing, OtherReading};
 use crate::ui::market::column_input::ColumnField;
 use crate::ui::market::columns::ColumnCells;
 use crate::ui::market::props::MarketProps;
@@ -22,7 +24,7 @@ use yuma_engine::quantity::Netuid;
 use yuma_scenario::market::import::is_header;
 use yuma_scenario::market::{MarketColumn, MarketEdit, MarketSubnet};
 use yuma_scenario::table::TableError;
-use yuma_scenario::{NumberError, pasted};
+use yuma_scenario::{DecimalMark, NumberError, pasted, readings, written_amount};
 
 /// The rows and columns in the order in which they are shown, and the cursor.
 #[derive(Clone)]
@@ -39,7 +41,12 @@ pub struct Sheet {
     pub messages: Messages,
     /// Offers to add the lines that reach below the last row.
     pub on_offer: Callback<Option<PasteOffer>>,
+    /// Asks about amounts whose separator has two meanings.
+    pub editing: Editing<SubnetCell>,
 }
+
+/// The two readings of an amount, and lines in the other reading.
+type Doubtful = ([u64; 2], Vec<Vec<String>>);
 
 impl Sheet {
     /// Copies the value at the cursor: an input with all its digits, a result as it is shown unless it is covered.
@@ -76,23 +83,56 @@ impl Sheet {
             Ok(lines) => lines,
             Err(error) => return self.reject(NoticeKind::PasteRejected(error)),
         };
-        match self.checked(&lines) {
+        let gesture = next_gesture();
+        let (lines, doubtful) = self.in_points(lines);
+        match self.checked(&lines, gesture) {
             Ok((edits, offer)) => {
-                let gesture = offer.as_ref().map(|offer| offer.gesture);
                 self.on_offer.emit(offer);
+                self.editing.ask(doubtful.and_then(|(readings, lines)| self.other_reading(readings, &lines, gesture)));
                 if !edits.is_empty() {
-                    self.market.edit(MarketEdit::Batch(edits), gesture);
+                    self.market.edit(MarketEdit::Batch(edits), Some(gesture));
                 }
             }
             Err(reason) => self.reject(reason),
         }
     }
 
+    /// Writes the amounts of columns that prove a comma before the fraction with a point. Also returns the two readings of the first
+    /// amount whose column proves neither, with the lines in the other reading.
+    fn in_points(&self, mut lines: Vec<Vec<String>>) -> (Vec<Vec<String>>, Option<Doubtful>) {
+        let (_, column) = *self.cursor.borrow();
+        let columns = self.columns.iter().skip_while(|known| **known != column);
+        let (mut doubtful, mut other) = (None, lines.clone());
+        for (at, _) in columns.enumerate().filter(|(_, column)| column.is_amount()) {
+            let mark = DecimalMark::of_column(lines.iter().filter_map(|line| Some(line.get(at)?.as_str())));
+            for (line, other) in lines.iter_mut().zip(&mut other) {
+                let (Some(text), Some(other)) = (line.get_mut(at), other.get_mut(at)) else { continue };
+                let Some(readings) = readings(text).filter(|_| mark != Some(DecimalMark::Point)) else { continue };
+                *other = written_amount(readings[1]);
+                match mark {
+                    Some(_) => text.clone_from(other),
+                    None => doubtful = doubtful.or(Some(readings)),
+                }
+            }
+        }
+        (lines, doubtful.map(|readings| (readings, other)))
+    }
+
+    fn other_reading(&self, readings: [u64; 2], lines: &[Vec<String>], gesture: u32) -> Option<OtherReading> {
+        let edit = MarketEdit::Batch(self.edits(lines).ok()?);
+        edit.apply(&self.market.market).ok()?;
+        Some(OtherReading { readings, edit, gesture, revision: self.market.revision })
+    }
+
     /// Returns the edits of a block, and the offer to add the lines below the last row. Rejects a block whose lines cannot be
     /// added.
-    fn checked(&self, lines: &[Vec<String>]) -> Result<(Vec<MarketEdit>, Option<PasteOffer>), NoticeKind> {
+    fn checked(
+        &self,
+        lines: &[Vec<String>],
+        gesture: u32,
+    ) -> Result<(Vec<MarketEdit>, Option<PasteOffer>), NoticeKind> {
         let edits = self.edits(lines).map_err(NoticeKind::PasteRejected)?;
-        let offer = self.below(lines);
+        let offer = self.below(lines, gesture);
         match &offer {
             Some(offer) => {
                 let added = self.added(offer)?;
@@ -105,17 +145,12 @@ impl Sheet {
     }
 
     /// Returns the offer to add the lines of a block that reach below the last row.
-    fn below(&self, lines: &[Vec<String>]) -> Option<PasteOffer> {
+    fn below(&self, lines: &[Vec<String>], gesture: u32) -> Option<PasteOffer> {
         let (row, column) = *self.cursor.borrow();
         let lines = lines.get(self.order.len().saturating_sub(row)..)?.to_vec();
         let has_text = lines.iter().flatten().any(|cell| !cell.trim().is_empty());
-        let offer = PasteOffer {
-            lines,
-            column,
-            columns: Rc::clone(&self.columns),
-            gesture: next_gesture(),
-            revision: self.market.revision,
-        };
+        let offer =
+            PasteOffer { lines, column, columns: Rc::clone(&self.columns), gesture, revision: self.market.revision };
         has_text.then_some(offer)
     }
 

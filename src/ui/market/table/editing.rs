@@ -32,6 +32,10 @@ impl EditedCell for SubnetCell {
         market.editable_subnet(self.netuid).map_or(Ok(None), |subnet| self.column.parse(subnet, text))
     }
 
+    fn is_amount(self) -> bool {
+        self.column.is_amount()
+    }
+
     fn beside(self, market: &MarketProps, by: isize) -> Option<SubnetCell> {
         let set: Vec<MarketColumn> = columns(market).into_iter().filter(|column| column.is_editable()).collect();
         let at = set.iter().position(|set| *set == self.column)?;

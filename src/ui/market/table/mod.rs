@@ -70,7 +70,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     };
     let cursor = use_state_eq(|| MarketColumn::Average);
     let on_move = use_callback(cursor.setter(), |cell: SubnetCell, cursor| cursor.set(cell.column));
-    let (editing, session, callbacks) = use_editing(market, &messages, on_move, &table);
+    let (editing, session, callbacks, question) = use_editing(market, &messages, on_move, &table);
     // A refused text does not outlive the columns in which it was typed.
     use_effect_with(market.view.shared.columns, {
         let editing = editing.clone();
@@ -108,6 +108,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         cursor: now.clone(),
         messages: messages.clone(),
         on_offer,
+        editing: editing.clone(),
     };
     let onkeydown = {
         let (order, now) = (Rc::clone(&sheet.order), now.clone());
@@ -242,6 +243,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         <p class="market-title-note" role="status">{ for explained.map(|column| {
             definition(&messages, shown_title(&messages, market, column), about(&messages, market, column).unwrap_or_default())
         }) }</p>
+        <div class="market-offer" role="status">{ for question }</div>
         <div class="market-offer" role="status">{ for offer.as_ref().filter(|offer| offer.is_open(market)).map(|offer| offer_line(&messages, &sheet, offer)) }</div>
         </>
     }

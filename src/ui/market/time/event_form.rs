@@ -234,7 +234,7 @@ fn amount_field(form: &Form<'_>, amount: Amount, unit: &'static str, with: fn(Dr
     });
     html! {
         <span class="labeled"><span aria-hidden="true">{ &label }</span>
-            <Field value={grouped_digits(&written_amount(amount.0))} {label} {check} {on_commit} /><small>{ unit }</small></span>
+            <Field value={grouped_digits(&written_amount(amount.0))} {label} {check} {on_commit} is_amount=true /><small>{ unit }</small></span>
     }
 }
 

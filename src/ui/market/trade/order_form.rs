@@ -101,7 +101,7 @@ fn amount_field(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
         })
     };
     let value = grouped_digits(&written_amount(ticket.amount().0));
-    html! { <Field {value} label={order.messages.text("trade.amount")} {check} {on_commit} /> }
+    html! { <Field {value} label={order.messages.text("trade.amount")} {check} {on_commit} is_amount=true /> }
 }
 
 /// Returns the check of a typed amount.

@@ -92,5 +92,5 @@ fn bot_field(order: &OrderView, found: &SandwichQuote, on_change: &Callback<Tick
             }
         })
     };
-    html! { <Field {value} label={messages.text("trade.sandwich.bot")} {check} {on_commit} /> }
+    html! { <Field {value} label={messages.text("trade.sandwich.bot")} {check} {on_commit} is_amount=true /> }
 }

@@ -71,7 +71,8 @@ fn Number(props: &NumberProps) -> Html {
         }
     });
     let value = if is_raw { raw.to_string() } else { scale.human(raw) };
-    html! { <Field {value} {label} {check} {on_commit} /> }
+    let is_amount = !is_raw && scale.is_amount();
+    html! { <Field {value} {label} {check} {on_commit} {is_amount} /> }
 }
 
 /// Renders a slider. All values of a drag are one step of undo.

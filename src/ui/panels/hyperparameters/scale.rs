@@ -56,6 +56,11 @@ impl Scale {
         Scale { unit: hyperparameter.unit(), range: hyperparameter.range(), default }
     }
 
+    /// Returns whether the value is an amount of tokens.
+    pub fn is_amount(&self) -> bool {
+        matches!(self.unit, Unit::Amount)
+    }
+
     /// Formats a raw value in human units: the shortest decimal that parses to it, with at most four decimals.
     pub fn human(&self, raw: i128) -> String {
         let (human, one) = self.ratio();
