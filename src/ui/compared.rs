@@ -39,10 +39,11 @@ pub fn use_compared(scenario: &Rc<Scenario>, evaluation: &Evaluation) -> Compare
     let is_same = |(of, run): &(Rc<Scenario>, Rc<Run>)| Rc::ptr_eq(of, scenario) && Rc::ptr_eq(run, &evaluation.run);
     if !state.borrow().of.as_ref().is_some_and(is_same) {
         let mut state = state.borrow_mut();
+        let is_new = state.of.as_ref().is_none_or(|(of, _)| !Rc::ptr_eq(of, scenario));
         state.of = Some((Rc::clone(scenario), Rc::clone(&evaluation.run)));
         state.present = Lanes::of(scenario, &evaluation.run, &state.present);
-        // Where the scenario's own run is long, the page has done its part with that.
-        if evaluation.run.is_complete() {
+        // Where the scenario's own run is long, the page has done its part with that, also when a worker completes it.
+        if is_new && evaluation.run.is_complete() {
             state.present.advance_within(&evaluation.run, IMMEDIATE_COST);
         }
         state.keep_complete();

@@ -102,7 +102,7 @@ pub struct ScenarioDocuments {
     pub stored_alike: Documents<Consensus>,
     /// Renders what stores the document.
     pub autosave: fn(AutosaveProps<Consensus>) -> Html,
-    /// See [`json_file::export`]: faster and longer than a link.
+    /// See [`json_file::export_line`]: faster and longer than a link.
     pub write: fn(&Scenario) -> String,
     /// See [`json_file::import`].
     pub read: fn(&str) -> Result<Scenario, FileError>,
@@ -116,7 +116,7 @@ part! {
         ScenarioDocuments {
             stored_alike: Documents::all(),
             autosave: |props| html! { <Autosave<Consensus> ..props /> },
-            write: json_file::export,
+            write: json_file::export_line,
             read: json_file::import,
             paste: paste::paste,
         }

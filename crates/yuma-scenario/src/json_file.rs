@@ -52,8 +52,16 @@ pub enum FileError {
 
 /// Writes the file of a scenario.
 pub fn export(scenario: &Scenario) -> String {
-    let file = ScenarioV1 { format: Some(FORMAT), version: Some(VERSION), ..ScenarioV1::from(scenario) };
-    serde_json::to_string_pretty(&file).unwrap_or_default()
+    serde_json::to_string_pretty(&file(scenario)).unwrap_or_default()
+}
+
+/// Writes the file of a scenario in one line, for programs.
+pub fn export_line(scenario: &Scenario) -> String {
+    serde_json::to_string(&file(scenario)).unwrap_or_default()
+}
+
+fn file(scenario: &Scenario) -> ScenarioV1 {
+    ScenarioV1 { format: Some(FORMAT), version: Some(VERSION), ..ScenarioV1::from(scenario) }
 }
 
 /// Reads a file.
