@@ -98,9 +98,11 @@ fn run(market: &MarketProps) -> Option<Rc<FinishedRun>> {
     run.filter(|(revision, _)| *revision == market.revision).map(|(_, run)| run)
 }
 
-/// Returns the quote of the order in the inspector on the first day.
+/// Returns the quote of the order in the inspector, on the day that it shows.
 fn quoted(market: &MarketProps) -> Option<Quote> {
-    let (economy, rules) = market.results.order_state(&market.market);
+    let of_day = market.latest.of_day.borrow().clone().filter(|of_day| of_day.revision == market.revision);
+    let shown = of_day.as_deref().unwrap_or(market);
+    let (economy, rules) = shown.results.order_state(&shown.market);
     quote_on(economy, rules, market.view.shared.ticket.request(market.view.shared.selected?)).ok()
 }
 

@@ -48,6 +48,7 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
         }
         None => start.clone(),
     });
+    market.latest.of_day.replace(Some(Rc::clone(&shown)));
     let props = &*shown;
     let on_ticket = use_callback(props.dispatch.clone(), |next: Ticket, dispatch| {
         dispatch.dispatch(ActionOf::View(MarketViewChange::SetTicket(next)));
