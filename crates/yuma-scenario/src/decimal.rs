@@ -110,12 +110,19 @@ pub fn written_amount(amount: u64) -> String {
 
 /// Returns the number with a decimal point, without the narrow blanks that group digits.
 fn plain(text: &str, decimals: DecimalMark) -> String {
-    let ungrouped = text.trim().replace(['\u{00A0}', '\u{202F}'], "");
+    let ungrouped = half_width(text.trim()).replace(['\u{00A0}', '\u{202F}'], "");
     let signed = ungrouped.replace('\u{2212}', "-");
     match decimals {
         DecimalMark::Either | DecimalMark::Comma if !signed.contains('.') => signed.replacen(',', ".", 1),
         _ => signed,
     }
+}
+
+/// Returns a text with ASCII letters for the wide ones that Chinese input methods type: `１，０００` is `1,000`.
+pub(crate) fn half_width(text: &str) -> String {
+    const DISTANCE: u32 = '！' as u32 - '!' as u32;
+    let half = |letter| if ('！'..='～').contains(&letter) { letter as u32 - DISTANCE } else { letter as u32 };
+    text.chars().filter_map(|letter| char::from_u32(half(letter))).collect()
 }
 
 /// Returns whether a text is a number, perhaps with a percent sign, even one that is out of range.

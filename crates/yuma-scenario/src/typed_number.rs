@@ -1,14 +1,15 @@
 //! Numbers as people type them: grouped digits, a decimal comma, an exponent.
 
-use super::decimal::{DecimalMark, NumberError, parse_amount};
+use super::decimal::{DecimalMark, NumberError, half_width, parse_amount};
 use super::limits;
 
 /// Rewrites a typed number with plain digits, a point before the fraction and its exponent; `None` if its separators
 /// do not fit.
 ///
-/// Digits may be grouped by commas, points, blanks or apostrophes, in threes. If commas and points occur, the last of
+/// Wide letters stand for those of ASCII. Digits may be grouped by commas, points, blanks or apostrophes, in threes. If commas and points occur, the last of
 /// them separates the fraction, whatever `mark` is.
 pub fn plain_number(text: &str, mark: DecimalMark) -> Option<String> {
+    let text = &*half_width(text);
     let (mantissa, exponent) = text.find(['e', 'E']).map_or((text, ""), |at| text.split_at(at));
     let mark = fraction_mark(mantissa, mark);
     let mut plain = String::new();
@@ -163,6 +164,7 @@ mod tests {
             ("5.", "5."),
             ("-3", "-3"),
             ("\u{2212}3", "-3"),
+            ("１，０００．５", "1000.5"),
         ] {
             check(DecimalMark::Point, text, Some(expected));
         }

@@ -101,7 +101,7 @@ mod tests {
             ("1,00,000", Err(NumberError::NotANumber)),
             ("-1", Err(NumberError::Negative)),
             ("k", Err(NumberError::NotANumber)),
-            ("５", Err(NumberError::NotANumber)),
+            ("５", Ok(Alpha(5_000_000_000))),
         ] {
             assert_eq!(amount(text), expected, "{text:?}");
         }

@@ -3,7 +3,8 @@
 // {"step":"open","ms":…,"long_tasks":…,"longest_ms":…,"input_ms":…}.
 //
 // A long task takes more than 50 ms of the page's main thread. `input_ms` is the longest time from an input to its paint: of
-// clicks on cells in "open", and of keys that change a weight in "edit". A calibration loop stands for the machine's speed.
+// clicks on cells in "open", where the page also appears, and in "start", where it begins the comparison again; and of keys that
+// change a weight in "edit". A calibration loop stands for the machine's speed.
 
 import { launch } from "./browser.mjs";
 import { host } from "./host.mjs";
@@ -27,13 +28,17 @@ try {
   });
   await open(page, site.url + link);
   await page.locator(".compare-running").waitFor({ state: "attached" });
-  await print(page, "open", async (at) => {
-    await page.locator(`[data-position="${1 + (at % 3)}-${2 + (at % 2)}"]`).click();
-  });
+  const select = (at) => page.locator(`[data-position="${1 + (at % 3)}-${2 + (at % 2)}"]`).click();
+  await print(page, "open", select);
   await page.locator('[data-position="1-2"]').click();
   await print(page, "edit", async (at) => {
     await page.keyboard.press(at % 2 === 0 ? "Alt+ArrowUp" : "Alt+ArrowDown");
   });
+  await page.getByRole("button", { name: "End the comparison" }).click();
+  await page.locator(".compare-running").waitFor({ state: "detached" });
+  await page.keyboard.press("Control+z");
+  await page.locator(".compare-running").waitFor({ state: "attached" });
+  await print(page, "start", select);
 } finally {
   await browser.close();
   await site.close();
