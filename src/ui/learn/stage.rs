@@ -45,9 +45,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     let dispatch = store.dispatcher();
     let variables = use_state(|| Rc::new(props.unchanged().1.clone()));
     let values = use_values::<L>(props, &state, &variables);
-    // The gesture of the latest drag of a variable.
-    let dragged = use_state_eq(|| 0u32);
-    let on_drag = use_drag::<L>(&props.lesson, &state, &variables, &dragged, &dispatch);
+    let on_drag = use_drag::<L>(&props.lesson, &state, &variables, &dispatch);
     let step = props.structure();
     let placed = step.and_then(|step| props.progress.bets.get(&step.id)).cloned();
     let is_covered = props.is_covered();
@@ -70,7 +68,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
         let (props, dispatch, variables) = (props.clone(), dispatch.clone(), variables.setter());
         Callback::from(move |_: MouseEvent| open::<L>(&props, &dispatch, &variables, None))
     };
-    let tries = use_tries::<L>(props, &state, *dragged, &values, is_covered, is_changed);
+    let tries = use_tries::<L>(props, &state, &variables, &values, is_covered, is_changed);
     use_left_document::<L>(props, &state, is_covered);
     use_unchanged::<L>(&state, &dispatch, is_covered && is_changed);
     let pointed = use_state_eq(|| None::<String>);

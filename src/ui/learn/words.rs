@@ -145,8 +145,10 @@ fn inline(
         Inline::Strong(text) => html! { <strong key={at}>{ unbroken(text) }</strong> },
         Inline::Drag(_) => html! { <span key={at}>{ "…" }</span> },
         Inline::Live(name) => {
-            let class = classes!("live", values.query(name).is_none().then_some("unknown"));
-            html! { <b key={at} {class} data-query={name.clone()}>{ live(messages, structure, values, name) }</b> }
+            let is_computing = values.is_computing();
+            let class = classes!("live", (is_computing || values.query(name).is_none()).then_some("unknown"));
+            let title = is_computing.then(|| messages.text("learn.computing.about"));
+            html! { <b key={at} {class} {title} data-query={name.clone()}>{ live(messages, structure, values, name) }</b> }
         }
         Inline::Bet(step) => {
             html! { <b key={at} class="quoted">{ for quoted(messages, &props.lesson, step, props.bets.get(step)) }</b> }
@@ -209,10 +211,11 @@ fn gloss(messages: &Messages, term: &str) -> Html {
     html! { <span>{ definition(messages, text(format!("term.{term}")), text(format!("term.{term}.about"))) }</span> }
 }
 
-/// Returns the text of a named query.
+/// Returns the text of a named query, or a word for one that is still being computed.
 pub fn live(messages: &Messages, lesson: &Lesson, values: &Values, name: &str) -> String {
     match (lesson.queries.get(name), values.query(name)) {
         (Some(query), Some(value)) => value_text(messages, value, query.unit, query.decimals),
+        _ if values.is_computing() => messages.text("learn.computing").to_string(),
         _ => "…".to_owned(),
     }
 }
