@@ -45,6 +45,8 @@ struct Computed {
     now: Option<(f64, f64)>,
     /// The value of the control when the step opened.
     opened_at: Option<f64>,
+    /// Whether all points are computed.
+    is_whole: bool,
 }
 
 impl Computed {
@@ -127,10 +129,10 @@ pub fn CurveView<L: HostedLab>(props: &CurveProps<L>) -> Html {
                 <text x={fixed(cx + shift, 1)} y={fixed(cy - 8.0, 1)} text-anchor={anchor}>{ label }</text></g>
         }
     };
-    let note = match (props.is_covered, points.main.is_empty()) {
+    let note = match (props.is_covered, computed.is_whole) {
         (true, _) => Some("learn.curve.covered"),
-        (false, true) => Some("learn.computing"),
-        (false, false) => None,
+        (false, false) => Some("learn.computing"),
+        (false, true) => None,
     };
     html! {
         <figure class="lesson-curve">
@@ -278,7 +280,8 @@ fn steps<L: HostedLab>(
         let goes_on = !kept.missing.is_empty();
         if !goes_on || Date::now() - shown_at > REFINED_MS {
             shown_at = Date::now();
-            setter.set(Computed { points: Rc::new(kept.points.clone()), now: now.flatten(), opened_at });
+            let points = Rc::new(kept.points.clone());
+            setter.set(Computed { points, now: now.flatten(), opened_at, is_whole: !goes_on });
         }
         goes_on
     }
@@ -315,7 +318,7 @@ mod tests {
             (Some((10.0, 17.5)), None, (-0.1, 17.5)),
             (Some((10.0, -17.5)), Some(3.0), (-17.5, 3.0)),
         ] {
-            let computed = Computed { points: Rc::clone(&points), now, opened_at: Some(1.0) };
+            let computed = Computed { points: Rc::clone(&points), now, opened_at: Some(1.0), is_whole: true };
             assert_eq!(axis(computed.shown(bet), 0.01), expected, "{now:?}");
         }
     }

@@ -69,8 +69,12 @@ pub fn GoalView(props: &GoalProps) -> Html {
     let (unit, decimals) = props.lesson.unit_of(&goal.best);
     let now = values.number(&goal.meter).unwrap_or(goal.from);
     let target = goal.target(&props.lesson.lesson);
-    let part = part_of(goal.from, target.unwrap_or(goal.to), now, values.is_reached());
-    let scale = Scale::of(goal.from, target.unwrap_or(goal.to));
+    let part = match target {
+        Some(target) => part_of(goal.from, target, now, values.is_reached()),
+        // The way that is left would give away a goal that the reader looks for.
+        None => f64::from(u8::from(values.is_reached())),
+    };
+    let scale = target.map_or(Scale::Up, |target| Scale::of(goal.from, target));
     let [width, goal_at] = [scale.fill(part, now), scale.goal_at()].map(|at| format!("{}%", fixed(at, 1)));
     let best = match props.best {
         Some(best) => AttrValue::from(number_text(&messages, best, unit, decimals)),
@@ -114,7 +118,7 @@ pub fn GoalView(props: &GoalProps) -> Html {
         })),
         (true, Some(true)) => Some(messages.text("learn.goal.best_possible")),
         (true, None) => Some(messages.text("learn.goal.reached")),
-        (false, _) => props.missing.clone().filter(|_| part >= 1.0).map(AttrValue::from),
+        (false, _) => props.missing.clone().filter(|_| part >= 1.0 || target.is_none()).map(AttrValue::from),
     };
     let spoken = format!("{now_text}{}{goal_text}", messages.text("learn.comma"));
     html! {

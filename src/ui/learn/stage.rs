@@ -168,7 +168,8 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
                     <div class="lesson-lab-head">
                         { open_in_lab::<L>(&props.frame, &state, &messages) }
                         <small role="status">{ for announced }</small>
-                        <small class="lesson-note">{ messages.text(note) }</small>
+                        <small class="lesson-note">{ messages.text(note) }
+                            { for (!is_covered && !covers.is_empty()).then(|| html! { <>{ messages.sentence_gap() }{ messages.text("learn.later") }</> }) }</small>
                     </div>
                     <div class="lesson-live" inert={is_locked}>{ L::draw(slot) }</div>
                     <div class="curves">{ view.curves() }</div>

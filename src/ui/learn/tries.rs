@@ -48,9 +48,8 @@ pub fn use_tries<L: HostedLab>(
             let before = seen.replace(Some(now.clone()));
             // Undoing a change and starting the step again are no tries, and neither is what an earlier visit left.
             let is_try = is_changed
-                && before.is_some_and(|before| {
-                    !before.is_covered && !now.is_covered && now.undo_steps >= before.undo_steps
-                });
+                && before
+                    .is_some_and(|before| !before.is_covered && !now.is_covered && now.undo_steps >= before.undo_steps);
             let waiting = is_try.then(|| Timeout::new(TRIED_MS, move || tries.set(*tries + 1)));
             move || drop(waiting)
         });

@@ -146,7 +146,8 @@ fn inline(
         Inline::Drag(_) => html! { <span key={at}>{ "…" }</span> },
         Inline::Live(name) => {
             let is_computing = values.is_computing();
-            let class = classes!("live", (is_computing || values.query(name).is_none()).then_some("unknown"));
+            let is_unknown = values.query(name).is_none();
+            let class = classes!("live", is_unknown.then_some("unknown"), is_computing.then_some("computing"));
             let title = is_computing.then(|| messages.text("learn.computing.about"));
             html! { <b key={at} {class} {title} data-query={name.clone()}>{ live(messages, structure, values, name) }</b> }
         }
