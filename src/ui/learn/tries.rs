@@ -1,5 +1,6 @@
 //! The tries of a goal, and its best result.
 
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -24,7 +25,7 @@ struct Seen {
     is_covered: bool,
 }
 
-/// Counts the values on which the reader rests after the bet, and keeps the best result of the goal.
+/// Counts the values on which the reader rests after the bet, or which a gesture leaves, and keeps the best result of the goal.
 #[hook]
 pub fn use_tries<L: HostedLab>(
     props: &StageProps,
@@ -36,6 +37,7 @@ pub fn use_tries<L: HostedLab>(
 ) -> u32 {
     let tries = use_state_eq(|| 0u32);
     let seen = use_mut_ref(|| None::<Seen>);
+    let is_waiting = use_mut_ref(|| false);
     {
         let tries = tries.clone();
         let now = Seen {
@@ -45,13 +47,21 @@ pub fn use_tries<L: HostedLab>(
             is_covered,
         };
         use_effect_with(now, move |now| {
-            let before = seen.replace(Some(now.clone()));
+            let before = seen.replace(Some(now.clone())).filter(|before| !before.is_covered && !now.is_covered);
+            let steps = before.map(|before| now.undo_steps.cmp(&before.undo_steps));
             // Undoing a change and starting the step again are no tries, and neither is what an earlier visit left.
-            let is_try = is_changed
-                && before
-                    .is_some_and(|before| !before.is_covered && !now.is_covered && now.undo_steps >= before.undo_steps);
-            let waiting = is_try.then(|| Timeout::new(TRIED_MS, move || tries.set(*tries + 1)));
-            move || drop(waiting)
+            let is_try = is_changed && steps.is_some_and(Ordering::is_ge);
+            // The next gesture ends the one before it, whose last value was meant.
+            let is_ended = is_waiting.replace(is_try) && is_try && steps == Some(Ordering::Greater);
+            let count = *tries + u32::from(is_ended);
+            tries.set(count);
+            let timeout = is_try.then(|| {
+                Timeout::new(TRIED_MS, move || {
+                    is_waiting.replace(false);
+                    tries.set(count + 1);
+                })
+            });
+            move || drop(timeout)
         });
     }
     let goal = props.structure().and_then(|step| step.goal.as_ref());
