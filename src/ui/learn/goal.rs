@@ -125,7 +125,7 @@ pub fn GoalView(props: &GoalProps) -> Html {
         <section class={classes!("try", values.is_reached().then_some("reached"))}>
             <h2>{ messages.text("learn.goal") }</h2>
             { props.task.clone() }
-            <div class="meter" role="meter" aria-label={messages.text("learn.goal.meter")} aria-valuemin="0" aria-valuemax="100"
+            <div class={classes!("meter", matches!(scale, Scale::Down { .. }).then_some("down"))} role="meter" aria-label={messages.text("learn.goal.meter")} aria-valuemin="0" aria-valuemax="100"
                 aria-valuenow={fixed(part.min(1.0) * 100.0, 0)} aria-valuetext={spoken}>
                 <svg width="100%" height="34" aria-hidden="true"><text class="goal-text" x={goal_at.clone()} y="11" text-anchor={scale.anchor()}>{ goal_text }</text>
                     <rect class="rail" y="18" width="100%" height="12" rx="2" /><rect class="fill" y="18" {width} height="12" rx="2" />

@@ -164,7 +164,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
                     <h1 ref={heading} tabindex="-1">{ title_of(props.step) }</h1>
                     { view.section(None) }
                 </section>
-                <section class={classes!("lesson-lab", is_covered.then_some("covered"), covers.iter().map(|result| format!("covers-{}", result.id())).collect::<Vec<_>>())} ref={root} aria-label={messages.text("learn.lab")}>
+                <section class={classes!("lesson-lab", is_covered.then_some("covered"), (!is_changed).then_some("unchanged"), covers.iter().map(|result| format!("covers-{}", result.id())).collect::<Vec<_>>())} ref={root} aria-label={messages.text("learn.lab")}>
                     <div class="lesson-lab-head">
                         { open_in_lab::<L>(&props.frame, &state, &messages) }
                         <small role="status">{ for announced }</small>
