@@ -98,9 +98,9 @@ journey("what leads to the answer of a later bet is covered", async ({ page, ope
   await bet(page);
   await type(page, 1, 4, "33");
   await page.locator(".last-edit").waitFor({ state: "attached" });
-  await page.locator("td.result .against").filter({ visible: true }).first().waitFor();
+  await page.locator("tr.incentive .against").filter({ visible: true }).first().waitFor();
   await hidden(".last-edit");
-  await hidden("td.result.r3 .against");
+  await hidden("td.result .against");
   const median = stepOf("favourites", "median");
   await page.evaluate((to) => (location.hash = to), `learn/favourites/${median}`);
   await page.locator(".lesson[data-lesson=favourites]").waitFor();
