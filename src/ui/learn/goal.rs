@@ -111,7 +111,8 @@ pub fn GoalView(props: &GoalProps) -> Html {
     let now_text = messages.fill("learn.goal.now", &[("name", &props.meter), ("value", &said)]);
     // The meter shows one number, and the task may ask for more.
     let state = match (values.is_reached(), values.is_best()) {
-        _ if values.is_computing() => Some(messages.text("learn.computing")),
+        // Without an earlier number it stands in the number's place.
+        _ if values.is_computing() => values.number(&goal.meter).map(|_| messages.text("learn.computing")),
         (true, Some(false)) => Some(messages.text(match goal.larger_is_better {
             true => "learn.goal.larger",
             false => "learn.goal.smaller",
