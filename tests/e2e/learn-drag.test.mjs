@@ -61,9 +61,9 @@ journey("the next frame has a dragged number and its results, and the lab if it 
   await page.locator(".lesson-live .board").waitFor();
   const leader = page.locator("[data-query=leader]");
   await until(async () => (await leader.innerText()) === "1", "the first leader");
-  assert.deepEqual(await nextFrame(page, "ArrowRight"), ["1", "2", true], "before the lab");
+  assert.deepEqual(await nextFrame(page, "ArrowRight"), ["Launch of dTAO", "2", true], "before the lab");
   await page.locator(".lesson-live .market-table").waitFor();
-  assert.deepEqual(await nextFrame(page, "ArrowLeft"), ["0", "1", true], "with the lab");
+  assert.deepEqual(await nextFrame(page, "ArrowLeft"), ["Root network", "1", true], "with the lab");
 });
 
 journey("the next frame has a dragged number while its results are slow", async ({ page, open }) => {

@@ -120,6 +120,10 @@ pub struct Step {
     /// The rows of the table of subnets when the step opens, by the id of a filter: `edited` or `above`; all without it.
     #[serde(default)]
     pub filter: Option<String>,
+    /// The input by which the table of subnets is sorted when the step opens, also before its bet, the largest first; by the
+    /// average price without it.
+    #[serde(default)]
+    pub sorts: Option<String>,
     /// The part that is scrolled to when the step opens and after its bet; without it, the first highlighted cell.
     #[serde(default)]
     pub scrolls_to: Option<Region>,
@@ -187,6 +191,8 @@ pub enum CoveredResult {
     Trust,
     /// The share of networks.
     Share,
+    /// The average prices in the table of subnets.
+    Average,
     /// The gains of a market's participants.
     Participants,
     /// The inspector's proposals of changes, with the result of each.
@@ -208,6 +214,7 @@ impl CoveredResult {
             CoveredResult::Votes => "votes",
             CoveredResult::Trust => "trust",
             CoveredResult::Share => "share",
+            CoveredResult::Average => "average",
             CoveredResult::Participants => "participants",
             CoveredResult::Levers => "levers",
         }

@@ -23,6 +23,8 @@ pub enum Unit {
     Days,
     /// A number of epochs.
     Epochs,
+    /// The index of an era, shown as its name.
+    Era,
     /// A name, shown as it is.
     Name,
 }

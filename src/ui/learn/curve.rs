@@ -45,6 +45,16 @@ struct Computed {
     now: Option<(f64, f64)>,
     /// The value of the control when the step opened.
     opened_at: Option<f64>,
+    /// Whether all points are computed.
+    is_whole: bool,
+}
+
+impl Computed {
+    /// Returns all numbers with a place on the value axis, also the present one: the points that are computed may lie far from it.
+    fn shown(&self, bet: Option<f64>) -> impl Iterator<Item = f64> {
+        let points = self.points.main.iter().chain(&self.points.beside).chain(&self.now).map(|&(_, value)| value);
+        points.chain(self.opened_at.and(bet))
+    }
 }
 
 /// The properties of [`CurveView`].
@@ -98,8 +108,7 @@ pub fn CurveView<L: HostedLab>(props: &CurveProps<L>) -> Html {
     let (unit, decimals) = props.lesson.unit_of(&props.curve.of);
     let computed = if props.is_covered { Computed::default() } else { (*computed).clone() };
     let (points, bet) = (&computed.points, computed.opened_at.zip(props.bet));
-    let shown = || points.main.iter().chain(&points.beside).map(|&(_, y)| y).chain(bet.map(|(_, bet)| bet));
-    let (low, high) = axis(shown(), 10.0 * last_digit(unit, decimals));
+    let (low, high) = axis(computed.shown(props.bet), 10.0 * last_digit(unit, decimals));
     let (left, right, top, bottom) = PLOT;
     let x = |value: f64| left + (value - control.min) / (control.max - control.min) * (right - left);
     let y = |value: f64| bottom - (value - low) / (high - low) * (bottom - top);
@@ -120,6 +129,11 @@ pub fn CurveView<L: HostedLab>(props: &CurveProps<L>) -> Html {
                 <text x={fixed(cx + shift, 1)} y={fixed(cy - 8.0, 1)} text-anchor={anchor}>{ label }</text></g>
         }
     };
+    let note = match (props.is_covered, computed.is_whole) {
+        (true, _) => Some("learn.curve.covered"),
+        (false, false) => Some("learn.computing"),
+        (false, true) => None,
+    };
     html! {
         <figure class="lesson-curve">
             <figcaption><b>{ &props.title }</b></figcaption>
@@ -134,7 +148,7 @@ pub fn CurveView<L: HostedLab>(props: &CurveProps<L>) -> Html {
                 <path class="beside" d={path(&points.beside)} />
                 <path class="main" d={path(&points.main)} />
                 <text class="covered-note" x={fixed((left + right) / 2.0, 0)} y={fixed((top + bottom) / 2.0, 0)} text-anchor="middle">
-                    { for props.is_covered.then(|| messages.text("learn.curve.covered")) }</text>
+                    { for note.map(|note| messages.text(note)) }</text>
                 <g>{ for bet.map(|(at, bet)| dot(at, bet, "bet-dot", messages.fill("learn.curve.bet", &[("value", &text(bet))]).to_string())) }</g>
                 <g>{ for computed.now.map(|(at, value)| dot(at, value, "now-dot", text(value))) }</g>
             </svg>
@@ -266,7 +280,8 @@ fn steps<L: HostedLab>(
         let goes_on = !kept.missing.is_empty();
         if !goes_on || Date::now() - shown_at > REFINED_MS {
             shown_at = Date::now();
-            setter.set(Computed { points: Rc::new(kept.points.clone()), now: now.flatten(), opened_at });
+            let points = Rc::new(kept.points.clone());
+            setter.set(Computed { points, now: now.flatten(), opened_at, is_whole: !goes_on });
         }
         goes_on
     }
@@ -292,6 +307,19 @@ mod tests {
                 (low - expected.0).abs() < 1e-12 && (high - expected.1).abs() < 1e-12,
                 "{values:?}: {low} to {high}"
             );
+        }
+    }
+
+    #[test]
+    fn the_present_number_is_on_the_axis() {
+        let points = Rc::new(Points { main: vec![(0.0, 0.0), (12.0, -0.1)], beside: vec![(0.0, 0.2)] });
+        for (now, bet, expected) in [
+            (None, None, (-0.1, 0.2)),
+            (Some((10.0, 17.5)), None, (-0.1, 17.5)),
+            (Some((10.0, -17.5)), Some(3.0), (-17.5, 3.0)),
+        ] {
+            let computed = Computed { points: Rc::clone(&points), now, opened_at: Some(1.0), is_whole: true };
+            assert_eq!(axis(computed.shown(bet), 0.01), expected, "{now:?}");
         }
     }
 

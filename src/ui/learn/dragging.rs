@@ -19,15 +19,13 @@ pub fn use_drag<L: HostedLab>(
     lesson: &Rc<LoadedLesson>,
     state: &Rc<StateOf<L>>,
     variables: &UseStateHandle<Rc<Variables>>,
-    dragged: &UseStateHandle<u32>,
     dispatch: &DispatchOf<L>,
 ) -> Callback<Dragged> {
     let began = use_mut_ref(|| None::<(u32, AnyDocument)>);
     // Several values may arrive before the next render.
     let latest = use_mut_ref(|| (Rc::clone(state), (**variables).clone()));
     latest.replace((Rc::clone(state), (**variables).clone()));
-    let (lesson, setter, dragged, dispatch) =
-        (Rc::clone(lesson), variables.setter(), dragged.setter(), dispatch.clone());
+    let (lesson, setter, dispatch) = (Rc::clone(lesson), variables.setter(), dispatch.clone());
     use_callback(Rc::as_ptr(&lesson) as usize, move |(name, value, gesture): Dragged, _| {
         let Some(control) = lesson.lesson.controls.get(&name) else { return };
         let (state, variables) = latest.borrow().clone();
@@ -35,7 +33,6 @@ pub fn use_drag<L: HostedLab>(
             let mut changed = Variables::clone(&variables);
             changed.insert(name, Value::Number(value));
             setter.set(Rc::new(changed));
-            dragged.set(gesture);
             return;
         }
         let mut began = began.borrow_mut();

@@ -69,8 +69,12 @@ pub fn GoalView(props: &GoalProps) -> Html {
     let (unit, decimals) = props.lesson.unit_of(&goal.best);
     let now = values.number(&goal.meter).unwrap_or(goal.from);
     let target = goal.target(&props.lesson.lesson);
-    let part = part_of(goal.from, target.unwrap_or(goal.to), now, values.is_reached());
-    let scale = Scale::of(goal.from, target.unwrap_or(goal.to));
+    let part = match target {
+        Some(target) => part_of(goal.from, target, now, values.is_reached()),
+        // The way that is left would give away a goal that the reader looks for.
+        None => f64::from(u8::from(values.is_reached())),
+    };
+    let scale = target.map_or(Scale::Up, |target| Scale::of(goal.from, target));
     let [width, goal_at] = [scale.fill(part, now), scale.goal_at()].map(|at| format!("{}%", fixed(at, 1)));
     let best = match props.best {
         Some(best) => AttrValue::from(number_text(&messages, best, unit, decimals)),
@@ -107,20 +111,22 @@ pub fn GoalView(props: &GoalProps) -> Html {
     let now_text = messages.fill("learn.goal.now", &[("name", &props.meter), ("value", &said)]);
     // The meter shows one number, and the task may ask for more.
     let state = match (values.is_reached(), values.is_best()) {
+        // Without an earlier number it stands in the number's place.
+        _ if values.is_computing() => values.number(&goal.meter).map(|_| messages.text("learn.computing")),
         (true, Some(false)) => Some(messages.text(match goal.larger_is_better {
             true => "learn.goal.larger",
             false => "learn.goal.smaller",
         })),
         (true, Some(true)) => Some(messages.text("learn.goal.best_possible")),
         (true, None) => Some(messages.text("learn.goal.reached")),
-        (false, _) => props.missing.clone().filter(|_| part >= 1.0).map(AttrValue::from),
+        (false, _) => props.missing.clone().filter(|_| part >= 1.0 || target.is_none()).map(AttrValue::from),
     };
     let spoken = format!("{now_text}{}{goal_text}", messages.text("learn.comma"));
     html! {
         <section class={classes!("try", values.is_reached().then_some("reached"))}>
             <h2>{ messages.text("learn.goal") }</h2>
             { props.task.clone() }
-            <div class="meter" role="meter" aria-label={messages.text("learn.goal.meter")} aria-valuemin="0" aria-valuemax="100"
+            <div class={classes!("meter", matches!(scale, Scale::Down { .. }).then_some("down"))} role="meter" aria-label={messages.text("learn.goal.meter")} aria-valuemin="0" aria-valuemax="100"
                 aria-valuenow={fixed(part.min(1.0) * 100.0, 0)} aria-valuetext={spoken}>
                 <svg width="100%" height="34" aria-hidden="true"><text class="goal-text" x={goal_at.clone()} y="11" text-anchor={scale.anchor()}>{ goal_text }</text>
                     <rect class="rail" y="18" width="100%" height="12" rx="2" /><rect class="fill" y="18" {width} height="12" rx="2" />

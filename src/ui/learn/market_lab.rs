@@ -11,7 +11,7 @@ use crate::ui::market::{
 use crate::ui::shell::Panel;
 use yuma_lessons::{Cell, Region, Step, netuid};
 use yuma_scenario::AnyDocument;
-use yuma_scenario::market::{Market, MarketFilter, MarketSharedView};
+use yuma_scenario::market::{Market, MarketColumn, MarketFilter, MarketSharedView, MarketSort};
 
 impl HostedLab for Markets {
     fn document(scenario: &Market) -> AnyDocument {
@@ -32,7 +32,10 @@ impl HostedLab for Markets {
         let columns = MarketViewChange::Show(columns.unwrap_or_default());
         let filter = MarketFilter::ALL.into_iter().find(|filter| step.filter.as_deref() == Some(filter.id()));
         let filter = MarketViewChange::Filter(filter.unwrap_or_default());
-        let changes = [MarketViewChange::Open(tab), columns, filter, MarketViewChange::MoveTo(step.playhead)];
+        let by = step.sorts.as_deref().and_then(MarketColumn::of_link);
+        let sort = by.map(|by| MarketSort { by, is_ascending: false }).unwrap_or_default();
+        let sort = MarketViewChange::Sort(sort);
+        let changes = [MarketViewChange::Open(tab), columns, filter, sort, MarketViewChange::MoveTo(step.playhead)];
         select.into_iter().chain(changes).collect()
     }
 

@@ -45,9 +45,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
     let dispatch = store.dispatcher();
     let variables = use_state(|| Rc::new(props.unchanged().1.clone()));
     let values = use_values::<L>(props, &state, &variables);
-    // The gesture of the latest drag of a variable.
-    let dragged = use_state_eq(|| 0u32);
-    let on_drag = use_drag::<L>(&props.lesson, &state, &variables, &dragged, &dispatch);
+    let on_drag = use_drag::<L>(&props.lesson, &state, &variables, &dispatch);
     let step = props.structure();
     let placed = step.and_then(|step| props.progress.bets.get(&step.id)).cloned();
     let is_covered = props.is_covered();
@@ -70,7 +68,7 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
         let (props, dispatch, variables) = (props.clone(), dispatch.clone(), variables.setter());
         Callback::from(move |_: MouseEvent| open::<L>(&props, &dispatch, &variables, None))
     };
-    let tries = use_tries::<L>(props, &state, *dragged, &values, is_covered, is_changed);
+    let tries = use_tries::<L>(props, &state, &variables, &values, is_covered, is_changed);
     use_left_document::<L>(props, &state, is_covered);
     use_unchanged::<L>(&state, &dispatch, is_covered && is_changed);
     let pointed = use_state_eq(|| None::<String>);
@@ -166,11 +164,12 @@ pub fn Stage<L: HostedLab>(props: &StageProps) -> Html {
                     <h1 ref={heading} tabindex="-1">{ title_of(props.step) }</h1>
                     { view.section(None) }
                 </section>
-                <section class={classes!("lesson-lab", is_covered.then_some("covered"), covers.iter().map(|result| format!("covers-{}", result.id())).collect::<Vec<_>>())} ref={root} aria-label={messages.text("learn.lab")}>
+                <section class={classes!("lesson-lab", is_covered.then_some("covered"), (!is_changed).then_some("unchanged"), covers.iter().map(|result| format!("covers-{}", result.id())).collect::<Vec<_>>())} ref={root} aria-label={messages.text("learn.lab")}>
                     <div class="lesson-lab-head">
                         { open_in_lab::<L>(&props.frame, &state, &messages) }
                         <small role="status">{ for announced }</small>
-                        <small class="lesson-note">{ messages.text(note) }</small>
+                        <small class="lesson-note">{ messages.text(note) }
+                            { for (!is_covered && !covers.is_empty()).then(|| html! { <>{ messages.sentence_gap() }{ messages.text("learn.later") }</> }) }</small>
                     </div>
                     <div class="lesson-live" inert={is_locked}>{ L::draw(slot) }</div>
                     <div class="curves">{ view.curves() }</div>

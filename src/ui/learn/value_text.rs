@@ -2,6 +2,7 @@
 
 use crate::ui::format::{number, trimmed};
 use crate::ui::messages::Messages;
+use yuma_engine::economy::ERAS;
 use yuma_lessons::{Unit, Value};
 use yuma_scenario::{DecimalMark, plain_number};
 
@@ -22,9 +23,17 @@ pub fn number_text(messages: &Messages, value: f64, unit: Unit, decimals: Option
         Unit::Percent => numbers.percent_at(value, shown),
         Unit::Tao => numbers.with_unit(&amount(value, digits), "TAO"),
         Unit::Alpha => numbers.with_unit(&amount(value, digits), "α"),
+        Unit::Era => era_title(messages, value),
         Unit::Number | Unit::Name if digits.is_none() => trimmed(number(value, shown)),
         Unit::Price | Unit::Times | Unit::Days | Unit::Epochs | Unit::Number | Unit::Name => number(value, shown),
     }
+}
+
+/// Returns the name of the era at an index.
+fn era_title(messages: &Messages, index: f64) -> String {
+    // A cast saturates.
+    let era = ERAS.get(index.round() as usize);
+    era.map_or_else(|| number(index, 0), |era| messages.text(&format!("era.{}.title", era.id)).to_string())
 }
 
 /// Returns the size of the last shown digit of a number in a unit; of an amount, that of the smallest ones.
@@ -45,7 +54,7 @@ fn usual_digits(unit: Unit) -> u8 {
         Unit::Percent => 1,
         Unit::Tao | Unit::Alpha | Unit::Price => 4,
         Unit::Times | Unit::Number | Unit::Name => 2,
-        Unit::Days | Unit::Epochs => 0,
+        Unit::Days | Unit::Epochs | Unit::Era => 0,
     }
 }
 

@@ -31,6 +31,7 @@ pub struct Values {
     /// The smallest and the largest value of the targets of each control.
     controls: BTreeMap<String, (f64, f64)>,
     results: Rc<Results>,
+    is_computing: bool,
 }
 
 /// The values of the queries.
@@ -39,13 +40,17 @@ struct Results {
     queries: BTreeMap<String, Value>,
     is_reached: bool,
     is_best: Option<bool>,
-    is_computed: bool,
 }
 
 impl Values {
     /// Returns the value of a named query, or `None` if there is none (yet).
     pub fn query(&self, name: &str) -> Option<&Value> {
         self.results.queries.get(name)
+    }
+
+    /// Returns whether the results are still being computed. Those of an earlier state are shown until then.
+    pub fn is_computing(&self) -> bool {
+        self.is_computing
     }
 
     /// Returns the number of a named query.
@@ -75,7 +80,8 @@ impl Values {
 
     /// Computes the values that a step shows.
     pub fn of(lesson: &LoadedLesson, step: usize, model: &Model) -> Values {
-        Values { controls: controls(lesson, step, model), results: Rc::new(Results::of(lesson, step, model)) }
+        let results = Rc::new(Results::of(lesson, step, model));
+        Values { controls: controls(lesson, step, model), results, is_computing: false }
     }
 }
 
@@ -93,7 +99,7 @@ impl Results {
         let is_true = |expression| model.evaluate(expression).is_ok_and(|value| value.is_true());
         let is_reached = step.goal.as_ref().is_some_and(|goal| is_true(&goal.reached));
         let is_best = step.goal.as_ref().and_then(|goal| goal.is_best.as_ref()).filter(|_| is_reached).map(is_true);
-        Results { queries, is_reached, is_best, is_computed: true }
+        Results { queries, is_reached, is_best }
     }
 
     /// Computes a part of the results; `None` until the last one.
@@ -149,7 +155,8 @@ struct Begun {
 /// slices after the drawing.
 #[hook]
 pub fn use_values<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, variables: &Rc<Variables>) -> Rc<Values> {
-    let latest = use_mut_ref(Rc::<Results>::default);
+    // The latest results with the key of their state.
+    let latest = use_mut_ref(|| (None, Rc::<Results>::default()));
     let took = use_mut_ref(|| 0.0);
     let redraw = use_force_update();
     let (lesson, step, is_slow) = (Rc::clone(&props.lesson), props.step, *took.borrow() > AT_ONCE_MS);
@@ -161,7 +168,7 @@ pub fn use_values<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, vari
         let results = if is_slow { None } else { Results::within_steps(&lesson, step, &model) };
         let model = results.is_none().then_some(model);
         if let Some(results) = results {
-            latest.replace(Rc::new(results));
+            latest.replace((Some(key), Rc::new(results)));
             took.replace(Date::now() - start);
         }
         Begun { controls, model }
@@ -182,7 +189,7 @@ pub fn use_values<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, vari
                         let results = Results::within_steps(&lesson, step, model);
                         spent += Date::now() - start;
                         let Some(results) = results else { return true };
-                        latest.replace(Rc::new(results));
+                        latest.replace((Some(key), Rc::new(results)));
                         took.replace(spent);
                         redraw.force_update();
                         false
@@ -198,9 +205,13 @@ pub fn use_values<L: HostedLab>(props: &StageProps, state: &Rc<StateOf<L>>, vari
             move || drop((waiting, job.take()))
         });
     }
-    let results = Rc::clone(&latest.borrow());
+    let (computed, results) = latest.borrow().clone();
+    let is_computing = computed != Some(key);
     // By the key of the document, because the memory of earlier controls may have become that of the present ones.
-    use_memo((key, Rc::as_ptr(&results) as usize), |_| Values { controls: begun.controls.clone(), results })
+    use_memo((key, Rc::as_ptr(&results) as usize, is_computing), |_| {
+        let controls = begun.controls.clone();
+        Values { controls, results, is_computing }
+    })
 }
 
 /// Returns the values of the document before the reader changes it. They are kept before the first change, or computed in slices after
@@ -219,7 +230,7 @@ pub fn use_opened_values(props: &StageProps, values: &Rc<Values>, is_changed: bo
         was_changed.replace(true);
     }
     *was_changed.borrow_mut() |= is_changed;
-    if kept.is_none() && !*was_changed.borrow() && values.results.is_computed {
+    if kept.is_none() && !*was_changed.borrow() && !values.is_computing {
         *kept = Some(Rc::clone(values));
     }
     let is_missing = is_changed && kept.is_none();
@@ -238,5 +249,5 @@ pub fn use_opened_values(props: &StageProps, values: &Rc<Values>, is_changed: bo
         *kept = Some(Rc::clone(computed));
     }
     // Unknown values are shown as such until they are computed.
-    is_changed.then(|| kept.clone().unwrap_or_default())
+    is_changed.then(|| kept.clone().unwrap_or_else(|| Rc::new(Values { is_computing: true, ..Values::default() })))
 }

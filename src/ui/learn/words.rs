@@ -55,7 +55,7 @@ impl PartialEq for SectionProps {
     }
 }
 
-/// Renders one part of a step, with the terms that were opened below it.
+/// Renders one part of a step, with the meaning of an opened term below its paragraph.
 #[component]
 pub fn SectionView(props: &SectionProps) -> Html {
     let messages = use_messages();
@@ -72,8 +72,9 @@ pub fn SectionView(props: &SectionProps) -> Html {
     let paragraphs = section.map(Vec::as_slice).unwrap_or_default();
     html! {
         <div class="words">
-            <div class="paragraphs">{ for paragraphs.iter().enumerate().map(|(at, paragraph)| view(&messages, props, at, paragraph, &open, &on_term)) }</div>
-            <p class="gloss" role="status" hidden={open.is_none()}>{ for open.as_ref().map(|term| gloss(&messages, term)) }</p>
+            { for paragraphs.iter().enumerate().map(|(at, paragraph)| html! {
+                <div class="paragraph" key={at}>{ view(&messages, props, paragraph, &open, &on_term) }{ glosses(&messages, paragraph, &open) }</div>
+            }) }
         </div>
     }
 }
@@ -81,7 +82,6 @@ pub fn SectionView(props: &SectionProps) -> Html {
 fn view(
     messages: &Messages,
     props: &SectionProps,
-    at: usize,
     paragraph: &Paragraph,
     open: &Option<String>,
     on_term: &Callback<String>,
@@ -103,7 +103,19 @@ fn view(
         }
     });
     let class = paragraph.is_item.then_some("item");
-    html! { <p key={at} {class} hidden={shown.content.is_empty()}>{ for content }</p> }
+    html! { <p {class} hidden={shown.content.is_empty()}>{ for content }</p> }
+}
+
+/// Renders the meaning of the open term below its paragraph.
+fn glosses(messages: &Messages, paragraph: &Paragraph, open: &Option<String>) -> Html {
+    let has = |wanted: &dyn Fn(&String) -> bool| {
+        paragraph.content.iter().any(|piece| matches!(piece, Inline::Term { term, .. } if wanted(term)))
+    };
+    if !has(&|_| true) {
+        return Html::default();
+    }
+    let term = open.as_ref().filter(|open| has(&|term| term == *open));
+    html! { <p class="gloss" role="status" hidden={term.is_none()}>{ for term.map(|term| gloss(messages, term)) }</p> }
 }
 
 /// Renders a number to drag, which is named by the words around it.
@@ -145,8 +157,11 @@ fn inline(
         Inline::Strong(text) => html! { <strong key={at}>{ unbroken(text) }</strong> },
         Inline::Drag(_) => html! { <span key={at}>{ "…" }</span> },
         Inline::Live(name) => {
-            let class = classes!("live", values.query(name).is_none().then_some("unknown"));
-            html! { <b key={at} {class} data-query={name.clone()}>{ live(messages, structure, values, name) }</b> }
+            let is_computing = values.is_computing();
+            let is_unknown = values.query(name).is_none();
+            let class = classes!("live", is_unknown.then_some("unknown"), is_computing.then_some("computing"));
+            let title = is_computing.then(|| messages.text("learn.computing.about"));
+            html! { <b key={at} {class} {title} data-query={name.clone()}>{ live(messages, structure, values, name) }</b> }
         }
         Inline::Bet(step) => {
             html! { <b key={at} class="quoted">{ for quoted(messages, &props.lesson, step, props.bets.get(step)) }</b> }
@@ -209,10 +224,11 @@ fn gloss(messages: &Messages, term: &str) -> Html {
     html! { <span>{ definition(messages, text(format!("term.{term}")), text(format!("term.{term}.about"))) }</span> }
 }
 
-/// Returns the text of a named query.
+/// Returns the text of a named query, or a word for one that is still being computed.
 pub fn live(messages: &Messages, lesson: &Lesson, values: &Values, name: &str) -> String {
     match (lesson.queries.get(name), values.query(name)) {
         (Some(query), Some(value)) => value_text(messages, value, query.unit, query.decimals),
+        _ if values.is_computing() => messages.text("learn.computing").to_string(),
         _ => "…".to_owned(),
     }
 }

@@ -12,7 +12,7 @@ use crate::store::{EraQuantity, MarketColumns};
 use crate::ui::format::{fixed, grouped, number, signed_fixed, trimmed, whole};
 use crate::ui::messages::Messages;
 use yuma_engine::economy::{ERAS, EmissionSlot, PruningRule, SplitRule};
-use yuma_engine::emission::FlowAverage;
+use yuma_engine::emission::{FlowAverage, ShareRule};
 use yuma_engine::quantity::RAO_PER_TAO;
 use yuma_engine::wide::Ratio;
 use yuma_scenario::market::{MarketColumn, MarketSubnet, SubnetResult};
@@ -46,6 +46,34 @@ const MORE: [MarketColumn; 6] = [
     MarketColumn::DaysLeft,
 ];
 
+/// The same where flows divide the TAO: without the inputs that the rule does not read.
+const SET_BY_FLOW: [MarketColumn; 6] = [
+    MarketColumn::Tao,
+    MarketColumn::Alpha,
+    MarketColumn::Price,
+    MarketColumn::Average,
+    MarketColumn::UserFlow,
+    MarketColumn::Emits,
+];
+/// The same where net flows do.
+const SET_BY_NET_FLOW: [MarketColumn; 6] = [
+    MarketColumn::Tao,
+    MarketColumn::Alpha,
+    MarketColumn::Price,
+    MarketColumn::UserFlow,
+    MarketColumn::ProtocolFlow,
+    MarketColumn::Emits,
+];
+
+/// Returns the columns to set beside the shares of the era.
+fn set_columns(props: &MarketProps) -> &'static [MarketColumn; 6] {
+    match props.results.now.rules.share {
+        ShareRule::TaoFlow(_) => &SET_BY_FLOW,
+        ShareRule::NetFlow(_) => &SET_BY_NET_FLOW,
+        _ => &SET,
+    }
+}
+
 /// A group of columns with the message key of its title.
 pub type Group = (&'static str, Vec<MarketColumn>);
 
@@ -61,7 +89,7 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
             match props.is_narrow {
                 true => vec![("market.group.paid", shares.next_back().into_iter().chain(tao).collect())],
                 false => vec![
-                    ("market.group.set", SET.to_vec()),
+                    ("market.group.set", set_columns(props).to_vec()),
                     ("market.group.shares", shares.collect()),
                     ("market.group.tao", tao.collect()),
                 ],

@@ -91,6 +91,7 @@ impl MarketSubject {
     /// | query | value |
     /// |---|---|
     /// | `share(N)`, `tao_per_day(N)`, `price(N)`, `moving_price(N)`, `pool_tao(N)`, `pool_alpha(N)`, `rank(N)` | of a subnet, also with `day` |
+    /// | `flow(N)`, `chain_flow(N)` | the averages of what stakers and the chain put into the pool, TAO a block |
     /// | `root_proportion(N)`, `miner_burn(N)`, `emission_enabled(N)`, `exists(N)` | of a subnet, also with `day` |
     /// | `alpha_per_day(N)`, `alpha_outside(N)`, `age(N)`, `owner_part(N)`, `miner_part(N)`, `validator_part(N)` | of a subnet |
     /// | `prune_place(N)`, `days_to_pruning(N)`, `payout_if_dissolved(N)` | the place from 1, 0 if immune; days; the part of the spot value |
@@ -177,6 +178,7 @@ impl MarketSubject {
             "alpha_outside" => Some(tokens(set.alpha_out.0)),
             "miner_burn" => Some(set.miner_burn.to_num()),
             "emission_enabled" => Some(f64::from(u8::from(set.emission_enabled))),
+            "chain_flow" => Some(set.protocol_flow.0.to_num::<f64>() / RAO_PER_TAO as f64),
             "flow" => Some(set.user_flow.0.to_num::<f64>() / RAO_PER_TAO as f64),
             "exists" => Some(1.0),
             "age" => {
