@@ -81,6 +81,13 @@ journey("a form keeps a wrong text with its reason, and holds the focus", async 
   await hasFocus(add);
   await page.locator(".days-remove").click();
   await hasFocus(add);
+  await add.click();
+  await form.getByRole("textbox", { name: "Amount" }).fill("750");
+  await page.keyboard.press("Enter");
+  await page.locator(".days-events li").getByText(/750\sτ/).waitFor();
+  await hasFocus(add);
+  await page.locator(".days-remove").click();
+  await hasFocus(add);
   await page.getByRole("button", { name: "Remove this subnet" }).click();
   await hasFocus(page.getByRole("tab", { selected: true }));
 

@@ -17,7 +17,7 @@ async function fill(form, { choices = {}, fields = {} }) {
   for (const [label, option] of Object.entries(choices)) await form.getByRole("combobox", { name: label, exact: true }).selectOption(option);
   for (const [label, text] of Object.entries(fields)) {
     await form.getByRole("textbox", { name: label }).fill(text);
-    await form.getByRole("textbox", { name: label }).press("Enter");
+    await form.getByRole("textbox", { name: label }).press("Tab");
   }
 }
 

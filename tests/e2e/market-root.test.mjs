@@ -68,12 +68,12 @@ journey("an impossible vote keeps its field open with the reason", async ({ page
 journey("kappa and rho move the sigmoid, and a link reproduces every number", async ({ page, open }) => {
   await board(page, open, APRIL);
   const before = await margin(page, "emission", 9);
-  const kappa = page.getByRole("slider", { name: "κ, %" });
+  const kappa = page.getByRole("slider", { name: "Kappa κ, %" });
   await kappa.focus();
   for (let at = 0; at < 20; at += 1) await page.keyboard.press("ArrowRight");
   await until(async () => (await kappa.inputValue()) === "60", "kappa");
   await until(async () => (await margin(page, "emission", 9)) !== before, "another emission");
-  const rho = page.getByRole("textbox", { name: "ρ" });
+  const rho = page.getByRole("textbox", { name: "Rho ρ" });
   await rho.fill("30");
   await rho.press("Enter");
   await page.getByRole("button", { name: "Make rows sum to 1" }).click();
@@ -94,7 +94,7 @@ journey("a press on the plot sets kappa as one step of undo", async ({ page, ope
   await page.mouse.down();
   for (const part of [0.55, 0.6, 0.7]) await page.mouse.move(...at(part));
   await page.mouse.up();
-  const kappa = page.getByRole("slider", { name: "κ, %" });
+  const kappa = page.getByRole("slider", { name: "Kappa κ, %" });
   await until(async () => Math.abs(Number(await kappa.inputValue()) - 71) < 2, "kappa under the pointer");
   await page.keyboard.press("Control+z");
   await until(async () => (await kappa.inputValue()) === "50", "the drag to be undone as a whole");

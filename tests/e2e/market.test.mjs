@@ -199,20 +199,24 @@ journey("a refused number keeps the field open with its reason", async ({ page, 
   await shows(page, "Targon", "burn", "0");
 });
 
-journey("an owner's split is set by sliders, and the chain's refusal is shown", async ({ page, open }) => {
+journey("an owner's split is set by sliders and fields, and the chain's refusal is shown", async ({ page, open }) => {
   await openMarket(page, open);
   await page.locator(".market-era-choice").last().click();
   await page.getByRole("slider", { name: "owner" }).fill("40");
   await page.getByText("The chain refuses this: the owner’s part is above 33 %.").waitFor();
-  await page.getByText(/not applied.*the split that holds: owner 18\.0\s%/).waitFor();
+  await page.getByText(/not applied.*the split that holds: owner 18\s%/).waitFor();
   await page.getByText(/owner\s+1,296\s*α/).first().waitFor();
   await assertAccessible(page);
-  await page.getByRole("button", { name: /Change to owner 33\.0/ }).click();
+  await page.getByRole("button", { name: /Change to owner 33\s%, miners/ }).click();
   await page.getByText(/owner\s+2,376\s*α/).first().waitFor();
   await until(async () => (await page.locator(".market-refusals").count()) === 0, "the chain accepts it");
   await page.getByRole("slider", { name: "validators" }).fill("2");
   await page.getByRole("button", { name: /Back to 18 \/ 41 \/ 41/ }).click();
   await page.getByText(/owner\s+1,296\s*α/).first().waitFor();
+  const typed = page.getByRole("textbox", { name: "owner, %" });
+  await typed.fill("30");
+  await typed.press("Enter");
+  await page.getByText(/owner\s+2,160\s*α/).first().waitFor();
 });
 
 journey("a link reproduces the market in another visit, and leads to its lab", async ({ page, open }) => {

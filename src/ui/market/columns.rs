@@ -109,10 +109,14 @@ pub fn groups(props: &MarketProps) -> Vec<Group> {
             vec![("market.group.set", SET.into_iter().chain(MORE_SET).chain(split).collect())]
         }
         MarketColumns::Eras => {
-            let title = match props.view.shared.era_quantity {
-                EraQuantity::TaoPerDay => "market.group.eras",
-                EraQuantity::Share => "market.group.eras.share",
-                EraQuantity::Price => "market.group.eras.price",
+            // On a later day each era has a state of its own.
+            let title = match (props.view.shared.era_quantity, props.day.is_some()) {
+                (EraQuantity::TaoPerDay, false) => "market.group.eras",
+                (EraQuantity::Share, false) => "market.group.eras.share",
+                (EraQuantity::Price, false) => "market.group.eras.price",
+                (EraQuantity::TaoPerDay, true) => "market.group.eras.run",
+                (EraQuantity::Share, true) => "market.group.eras.share.run",
+                (EraQuantity::Price, true) => "market.group.eras.price.run",
             };
             vec![(title, (0..props.eras.len()).map(MarketColumn::Era).collect())]
         }
@@ -293,8 +297,8 @@ fn is_shown(change: &str) -> bool {
     change.contains(|digit| matches!(digit, '1'..='9'))
 }
 
-/// Returns the name of a subnet, or its number if it has none.
-pub fn subnet_name(messages: &Messages, subnet: &MarketSubnet) -> AttrValue {
+/// Returns the name of a subnet beside its number, or its number if it has none.
+fn subnet_name(messages: &Messages, subnet: &MarketSubnet) -> AttrValue {
     match subnet.name.as_str() {
         "" => messages.fill("market.subnet", &[("netuid", &subnet.netuid.0.to_string())]),
         name => AttrValue::from(name.to_owned()),

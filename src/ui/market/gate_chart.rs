@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use yew::prelude::*;
 
-use super::columns::subnet_name;
 use super::props::MarketProps;
 use super::trade::amounts::percent;
+use super::trade::network_name;
 use crate::ui::format::fixed;
 use crate::ui::hooks::use_messages;
 use yuma_engine::emission::{Bar, Gate, ShareRule, Stage, passed};
@@ -70,7 +70,10 @@ pub fn GateChart(props: &MarketProps) -> Html {
         || messages.text("market.gate.about"),
         |(subnet, share)| {
             let kept = percent(&messages, passed(share, bar, gate.exponent).to_num());
-            messages.fill("market.gate.sentence", &[("subnet", &subnet_name(&messages, subnet)), ("kept", &kept)])
+            messages.fill(
+                "market.gate.sentence",
+                &[("subnet", &network_name(&messages, &props.market, subnet.netuid)), ("kept", &kept)],
+            )
         },
     );
     let [first, last] = [scale.smallest, scale.largest].map(|share| percent(&messages, share));

@@ -61,7 +61,7 @@ pub fn MarketInspector(inspector: &MarketInspectorProps) -> Html {
                 { for MarketTab::ALL.into_iter().map(|tab| tab_button(&messages, props, tab)) }
             </div>
             <div key={open.id()} role="tabpanel" id="market-tabpanel" aria-labelledby={format!("market-tab-{}", open.id())}>
-                <div>{ for day.map(|day| day_mark(&messages, props, day.day)) }</div>
+                <div>{ for day.map(|day| day_mark(&messages, props, day)) }</div>
                 { match open {
                     _ if is_gone(props) => gone(&messages, props, day),
                     MarketTab::Why => html! { <Why ..props.clone() /> },
@@ -88,9 +88,13 @@ fn gone(messages: &Messages, props: &MarketProps, day: Option<&ShownDay>) -> Htm
 }
 
 /// Renders the line that names the day of the tabs, with the way to day 0.
-fn day_mark(messages: &Messages, props: &MarketProps, day: u16) -> Html {
-    let shown = props.results.day;
-    let key = if shown == day { "days.inspector" } else { "days.inspector.before" };
+fn day_mark(messages: &Messages, props: &MarketProps, day: &ShownDay) -> Html {
+    let (shown, is_rough, day) = (props.results.day, day.is_rough, day.day);
+    let key = match shown == day {
+        true if is_rough => "days.inspector.rough",
+        true => "days.inspector",
+        false => "days.inspector.before",
+    };
     let text = messages.fill(key, &[("shown", &shown.to_string()), ("day", &day.to_string())]);
     let props = props.clone();
     let onclick = Callback::from(move |_: MouseEvent| props.change_view(MarketViewChange::MoveTo(0)));

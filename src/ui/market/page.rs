@@ -206,7 +206,7 @@ pub fn use_open_market(state: &Rc<StateOf<Markets>>, dispatch: &DispatchOf<Marke
         latest,
     };
     let day = state.view.shared.day;
-    let day = (day > 0).then(|| ShownDay::new(day, Rc::clone(&runs), state.document.scenario.era));
+    let day = (day > 0).then(|| ShownDay::new(day, Rc::clone(&runs), is_rough, state.document.scenario.era));
     OpenMarket { market, day, is_rough, on_runs }
 }
 

@@ -14,6 +14,8 @@ pub struct ShownDay {
     pub day: u16,
     /// The best run of each era.
     pub runs: Rc<Vec<Rc<FinishedRun>>>,
+    /// Whether the run of the market's era is a first one in coarse steps, which a finer one replaces.
+    pub is_rough: bool,
     /// The subnets that were registered during the run of the market's era and exist on the day.
     later: Rc<Vec<MarketSubnet>>,
 }
@@ -21,14 +23,14 @@ pub struct ShownDay {
 /// The later subnets follow from the day and the runs, so they are not compared.
 impl PartialEq for ShownDay {
     fn eq(&self, other: &Self) -> bool {
-        self.day == other.day && Rc::ptr_eq(&self.runs, &other.runs)
+        self.day == other.day && self.is_rough == other.is_rough && Rc::ptr_eq(&self.runs, &other.runs)
     }
 }
 
 impl ShownDay {
     /// Creates a day of runs; `era` is that of the market.
-    pub fn new(day: u16, runs: Rc<Vec<Rc<FinishedRun>>>, era: &Era) -> ShownDay {
-        let shown = ShownDay { day, runs, later: Rc::default() };
+    pub fn new(day: u16, runs: Rc<Vec<Rc<FinishedRun>>>, is_rough: bool, era: &Era) -> ShownDay {
+        let shown = ShownDay { day, runs, is_rough, later: Rc::default() };
         let later = |(point, first): (&DayPoint, &DayPoint)| {
             let later =
                 point.subnets.iter().filter(|subnet| first.registered(subnet.netuid, subnet.registered_at).is_none());

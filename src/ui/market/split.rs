@@ -3,11 +3,13 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::column_input::typed_percent;
 use super::props::MarketProps;
 use crate::ui::format::{fixed, trimmed};
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_messages;
 use crate::ui::messages::Messages;
+use crate::ui::widgets::field::Field;
 use yuma_engine::economy::{EmissionSlot, EmissionWeights, EmissionWeightsError, root_part, root_proportion};
 use yuma_engine::quantity::{Netuid, Proportion64};
 use yuma_scenario::market::{MarketEdit, MarketSubnet, OtherParts, SplitRepair, SubnetResult, split_repairs};
@@ -54,16 +56,39 @@ pub fn Split(props: &MarketProps) -> Html {
                     <li key={id(slot)}>
                         <span>{ &name }</span>
                         <input type="range" min="0" max="100" step="0.5" value={percent.clone()} disabled={!is_on_day_zero} aria-label={name.clone()} oninput={set(slot)} onchange={onchange.clone()} />
-                        <output class={result.split_refusals.iter().any(|&refusal| part_of(refusal) == Some(slot)).then_some("refused")}>
-                            { messages.numbers().with_unit(&percent, "%") }</output>
+                        <span class={classes!("with-unit", result.split_refusals.iter().any(|&refusal| part_of(refusal) == Some(slot)).then_some("refused"))}>
+                            { part_field(&messages, props, netuid, slot, percent.clone()) }<small>{ "%" }</small></span>
                         { bounds(slot, root) }
                         <small>{ messages.text(limit) }<span>{ for root_text(&messages, slot, root) }</span></small>
                     </li>
                 }
             }) }</ul>
+            <p class="note bounds-key">{ for ["admitted", "refused", "root"].into_iter().map(|part| html! {
+                <span key={part}><svg class="bounds" width="14" height="8" aria-hidden="true"><rect class={part} width="14" height="8" /></svg>{ messages.text(&format!("market.split.key.{part}")) }</span>
+            }) }</p>
             <div>{ for (!result.split_refusals.is_empty()).then(|| refused(&messages, props, subnet, result)) }</div>
         </section>
     }
+}
+
+/// Renders the part as a field, or as a number where the document cannot be edited.
+fn part_field(messages: &Messages, props: &MarketProps, netuid: Netuid, slot: EmissionSlot, percent: String) -> Html {
+    if !props.is_on_day_zero() {
+        return html! { <output>{ percent }</output> };
+    }
+    let range = messages.text("days.form.percent.range");
+    let check = Callback::from(move |text: String| typed_percent(&text).is_err().then(|| range.clone()));
+    let on_commit = {
+        let props = props.clone();
+        Callback::from(move |text: String| {
+            if let Ok(percent) = typed_percent(&text) {
+                let weights = vec![(slot, proportion(percent))];
+                props.edit(MarketEdit::SetEmissionWeights { netuid, weights, others: OtherParts::Rescaled }, None);
+            }
+        })
+    };
+    let label = messages.fill("market.split.typed", &[("part", &messages.text(&format!("market.split.{}", id(slot))))]);
+    html! { <Field value={percent} {label} {check} {on_commit} /> }
 }
 
 /// Renders the chain's refusals with the split that holds instead, and the buttons that repair the split.
@@ -71,11 +96,10 @@ fn refused(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, resu
     let netuid = subnet.netuid;
     let Some(economy) = props.results.now.economy.subnet(netuid) else { return Html::default() };
     let holding = economy.emission_weights;
-    let parts = |of: &dyn Fn(EmissionSlot) -> Option<Proportion64>| -> Vec<String> {
-        SLOTS.into_iter().filter_map(|slot| Some(named_part(messages, slot, of(slot)?))).collect()
+    let listed = |weights: &EmissionWeights| {
+        SLOTS.map(|slot| named_part(messages, slot, weights.slot(slot))).join(&messages.text("market.split.comma"))
     };
-    let listed = |parts: Vec<String>| parts.join(&messages.text("market.split.comma"));
-    let of_holding = listed(parts(&|slot| Some(holding.slot(slot))));
+    let of_holding = listed(&holding);
     let button = |key: usize, text: AttrValue, weights: SplitRepair| {
         let props = props.clone();
         let onclick = Callback::from(move |_: MouseEvent| {
@@ -86,8 +110,8 @@ fn refused(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, resu
     };
     let repairs = split_repairs(&subnet.emission_weights, root_slice(props, netuid), economy.is_leased);
     let repairs = repairs.into_iter().enumerate().map(|(at, repair)| {
-        let of = |slot: EmissionSlot| repair.iter().find(|(named, _)| *named == slot).map(|(_, part)| *part);
-        let text = messages.fill("market.split.repair", &[("parts", &listed(parts(&of)))]);
+        let repaired = subnet.emission_weights.rescaled(&repair).unwrap_or(subnet.emission_weights);
+        let text = messages.fill("market.split.repair", &[("parts", &listed(&repaired))]);
         button(at + 1, text, repair)
     });
     let numbers = SLOTS.map(|slot| trimmed(percent(holding.slot(slot))));
@@ -106,10 +130,10 @@ fn refused(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, resu
     }
 }
 
-/// Formats a part with its name: "owner 18.0 %".
+/// Formats a part with its name: "owner 18 %". Hundredths keep a part apart from the limit that it must exceed.
 fn named_part(messages: &Messages, slot: EmissionSlot, part: Proportion64) -> String {
     let name = messages.text(&format!("market.split.{}", id(slot)));
-    format!("{name} {}", messages.numbers().with_unit(&percent(part), "%"))
+    format!("{name} {}", messages.numbers().with_unit(&trimmed(fixed(points(part), 2)), "%"))
 }
 
 /// Returns the part due to root of the subnet's alpha.
@@ -145,7 +169,7 @@ fn bounds(slot: EmissionSlot, root: Proportion64) -> Html {
 }
 
 fn root_text(messages: &Messages, slot: EmissionSlot, root: Proportion64) -> Option<String> {
-    let part = messages.numbers().with_unit(&percent(root), "%");
+    let part = messages.numbers().with_unit(&fixed(points(root), 2), "%");
     let text = (slot == EmissionSlot::Validator).then(|| messages.fill("market.split.root", &[("part", &part)]));
     text.map(|text| format!("{}{text}", messages.text("market.split.gap")))
 }

@@ -160,15 +160,20 @@ fn of_eras(messages: &Messages, market: &MarketProps) -> Html {
         change: MarketViewChange::ShowEraQuantity(quantity),
     });
     let last = market.market.horizon;
+    // On the last day the button leads back.
+    let is_at_end = market.day.as_ref().is_some_and(|day| day.day == last);
     let on_end = {
-        let market = market.clone();
-        Callback::from(move |_: MouseEvent| market.change_view(MarketViewChange::MoveTo(last)))
+        let (market, day) = (market.clone(), if is_at_end { 0 } else { last });
+        Callback::from(move |_: MouseEvent| market.change_view(MarketViewChange::MoveTo(day)))
     };
     html! {
         <>
             { segments(market, &messages.text("market.eras.quantity"), quantities) }
-            <button type="button" onclick={on_end} disabled={market.day.as_ref().is_some_and(|day| day.day == last)}>
-                { messages.fill("market.eras.end", &[("day", &last.to_string())]) }</button>
+            <button type="button" onclick={on_end}>{ if is_at_end {
+                messages.text("days.go_back")
+            } else {
+                messages.fill("market.eras.end", &[("day", &last.to_string())])
+            } }</button>
             <p>{ era_summary(messages, market) }</p>
             <p class="note">{ market.market.has_assumed_flows().then(|| messages.text("market.flows.eras")) }</p>
         </>

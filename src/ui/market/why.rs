@@ -5,11 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::board::{BoardWhy, shows_board};
-use super::columns::{daily, price, subnet_name};
+use super::columns::{daily, price};
 use super::gate_chart::GateChart;
 use super::props::MarketProps;
 use super::split::Split;
 use super::trade::amounts::significant;
+use super::trade::leading_name;
 use crate::store::{ActionOf, Origin};
 use crate::ui::format::{fixed, number, signed_fixed, trimmed, whole};
 use crate::ui::hooks::use_messages;
@@ -51,7 +52,7 @@ pub fn Why(props: &MarketProps) -> Html {
     let has_alpha = now.rules.has_alpha();
     html! {
         <div class="market-why">
-            <h2>{ headline(&messages, subnet, result) }</h2>
+            <h2>{ headline(&messages, props, subnet, result) }</h2>
             <p class="note">{ sentence(&messages, props, &study) }</p>
             { assumed_votes(&messages, props) }
             <div>{ for result.block.map(|_| stages(&messages, &study)) }</div>
@@ -86,8 +87,8 @@ fn actions(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet) -> H
     }
 }
 
-fn headline(messages: &Messages, subnet: &MarketSubnet, result: &SubnetResult) -> AttrValue {
-    let name = subnet_name(messages, subnet);
+fn headline(messages: &Messages, props: &MarketProps, subnet: &MarketSubnet, result: &SubnetResult) -> AttrValue {
+    let name = leading_name(messages, &props.market, subnet.netuid);
     let tao = messages.numbers().with_unit(&daily(whole(result.tao_per_day.0)), "τ");
     let share = messages.numbers().percent_at(result.share.to_num(), 1);
     match result.block {

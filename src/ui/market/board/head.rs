@@ -2,7 +2,9 @@
 
 use yew::prelude::*;
 
-use super::cell::{BoardColumn, network};
+use super::cell::BoardColumn;
+use crate::ui::market::props::MarketProps;
+use crate::ui::market::trade::leading_name;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Netuid;
 
@@ -21,7 +23,8 @@ pub struct Span {
 pub const TITLES: usize = 1;
 
 /// Renders the titles.
-pub fn head(messages: &Messages, span: &Span, selected: Option<Netuid>) -> Html {
+pub fn head(messages: &Messages, market: &MarketProps, span: &Span) -> Html {
+    let selected = market.view.shared.selected;
     html! {
         <thead>
             <tr role="row" aria-rowindex="1">
@@ -29,7 +32,7 @@ pub fn head(messages: &Messages, span: &Span, selected: Option<Netuid>) -> Html 
                 <th key="stake" role="columnheader" scope="col" aria-colindex="2" class="stake">{ messages.text("board.stake") }</th>
                 <td key="before" role="presentation" class="gap"></td>
                 { for span.networks.iter().zip(span.before..).map(|(&netuid, at)| html! {
-                    <th key={netuid.0} role="columnheader" scope="col" aria-colindex={(at + 3).to_string()} title={network(messages, netuid)}
+                    <th key={netuid.0} role="columnheader" scope="col" aria-colindex={(at + 3).to_string()} title={leading_name(messages, &market.market, netuid)}
                         class={classes!((Some(netuid) == selected).then_some("chosen"))}>{ short(messages, netuid) }</th>
                 }) }
                 <td key="behind" role="presentation" class="gap"></td>

@@ -10,9 +10,10 @@ use crate::store::MarketViewChange;
 use crate::ui::format::{fixed, number, trimmed, whole};
 use crate::ui::hooks::use_messages;
 use crate::ui::market::props::MarketProps;
+use crate::ui::market::trade::leading_name;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::Uid;
-use yuma_scenario::market::{Board, BoardEdit, MarketEdit, RootValidator, SnapshotId};
+use yuma_scenario::market::{Board, BoardEdit, MarketEdit, RootValidator, SnapshotId, SubnetResult};
 
 /// Renders the board.
 #[component]
@@ -76,6 +77,7 @@ pub fn BoardSheet(props: &MarketProps) -> Html {
             </div>
             <BoardTable key={props.market.start.id()} market={props.clone()} view={*view} {on_row} />
             <p class="legend board-legend">
+                <span>{ for largest(&messages, props) }</span>
                 <span>{ messages.text(source(props.market.start, board)) }</span>
                 <span>{ scrolls(&messages, board, props) }</span>
                 <span>{ messages.text("board.legend.vote") }</span>
@@ -88,6 +90,17 @@ pub fn BoardSheet(props: &MarketProps) -> Html {
 fn scrolls(messages: &Messages, board: &Board, props: &MarketProps) -> AttrValue {
     let [validators, subnets] = [board.validators.len(), props.market.subnets.len()].map(|count| count.to_string());
     messages.fill("board.legend.scrolls", &[("validators", &validators), ("subnets", &subnets)])
+}
+
+/// Names the subnet with the largest part of the votes.
+fn largest(messages: &Messages, props: &MarketProps) -> Option<AttrValue> {
+    let vote = props.results.now.vote.as_ref()?;
+    let votes = |subnet: &SubnetResult| Some((subnet.netuid, vote.network(subnet.netuid)?.votes));
+    let found = props.results.now.subnets.iter().filter_map(votes).max_by_key(|(_, votes)| *votes);
+    let (netuid, votes) = found.filter(|(_, votes)| *votes > 0)?;
+    let name = leading_name(messages, &props.market, netuid);
+    let part = messages.numbers().percent_at(votes.to_num(), 1);
+    Some(messages.fill("board.legend.largest", &[("subnet", &name), ("part", &part)]))
 }
 
 /// Returns the message key of the board's source: the reader's own if no row is left of the snapshot.

@@ -169,8 +169,12 @@ fn parameter(
             }
         })
     };
+    let about = messages.text(match parameter {
+        Parameter::Kappa => "board.kappa.about",
+        Parameter::Rho => "board.rho.about",
+    });
     html! {
-        <div class="board-parameter">
+        <div class="board-parameter" title={about}>
             <span aria-hidden="true">{ &label }</span>
             <input type="range" min="0" max={most} {step} value={value.clone()} aria-label={label.clone()} {oninput} onchange={end.reform(|_: Event| ())} />
             <Field {value} {label} {check} {on_commit} />

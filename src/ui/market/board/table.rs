@@ -202,7 +202,7 @@ pub fn BoardTable(props: &BoardTableProps) -> Html {
                     <col key="behind" width={width(span.behind as f64 * CELL)} />
                     <col key="sum" width={width(beside.sum)} />
                 </colgroup>
-                { head(&messages, &span, market.view.shared.selected) }
+                { head(&messages, market, &span) }
                 { gap(visible_rows.start) }
                 <tbody class="rows">{ for order.iter().enumerate().skip(visible_rows.start).take(visible_rows.len())
                     .filter_map(|(position, &index)| Some(body.row(position, index, board.validators.get(index)?))) }</tbody>

@@ -8,7 +8,7 @@ use super::policy_text::policy_text;
 use crate::ui::hooks::use_messages;
 use crate::ui::market::focus::{closing_key, has_wrong_field, use_form_focus};
 use crate::ui::market::props::MarketProps;
-use crate::ui::market::trade::network_name;
+use crate::ui::market::trade::{network_name, network_option};
 use yuma_engine::quantity::{Amount, Netuid, Rao};
 use yuma_scenario::market::MarketEdit;
 
@@ -136,7 +136,7 @@ fn subnet_choice(form: &DraftForm, props: &ParticipantFormProps, has_random: boo
     let networks: Vec<Option<Netuid>> =
         has_random.then_some(None).into_iter().chain(market.subnets.iter().map(|subnet| Some(subnet.netuid))).collect();
     let name = |netuid: &Option<Netuid>| match netuid {
-        Some(netuid) => format!("{} · {}", netuid.0, network_name(messages, market, *netuid)),
+        Some(netuid) => network_option(messages, market, *netuid),
         None => messages.text("participants.random").to_string(),
     };
     let picked = (!(has_random && form.draft.is_random)).then_some(form.draft.netuid);

@@ -51,6 +51,9 @@ pub fn Head(props: &HeadProps) -> Html {
 fn group_title(messages: &Messages, market: &MarketProps, key: &str) -> AttrValue {
     let title = messages.text(key);
     match &market.day {
+        Some(day) if day.is_rough => {
+            messages.fill("days.table.group.rough", &[("title", &title), ("day", &day.day.to_string())])
+        }
         Some(day) => messages.fill("days.table.group", &[("title", &title), ("day", &day.day.to_string())]),
         None => title,
     }

@@ -20,11 +20,12 @@ use self::offer::{PasteOffer, offer_line};
 use self::scrub::{can_drag, use_scrub};
 use self::totals::totals;
 use super::cell_session::{Session, use_editing};
-use super::columns::{ColumnCells, columns, subnet_name};
+use super::columns::{ColumnCells, columns};
 use super::day_cells::{DayNumber, number_of_day};
 use super::line::Line;
 use super::props::MarketProps;
 use super::selection::shown;
+use super::trade::leading_name;
 use crate::store::{MarketTab, MarketViewChange};
 use crate::ui::format::fixed;
 use crate::ui::given::Given;
@@ -110,11 +111,17 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
         on_offer,
         editing: editing.clone(),
     };
+    let asked = use_state_eq(|| None::<MarketColumn>);
     let onkeydown = {
+        let (asked, is_editing) = (asked.clone(), session.is_some());
         let (order, now) = (Rc::clone(&sheet.order), now.clone());
         let (market, columns, frame) = (market.clone(), columns.clone(), frame.clone());
         let (editing, cursor) = (editing.clone(), cursor.setter());
         Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" && !is_editing && asked.is_some() {
+                asked.set(None);
+                return;
+            }
             if is_of_button(&event) || editing.key(&event) {
                 return;
             }
@@ -190,7 +197,6 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
             frame.set_scroll_top(0);
         }
     });
-    let asked = use_state_eq(|| None::<MarketColumn>);
     let on_ask = use_callback(asked.clone(), |column: MarketColumn, asked| {
         asked.set(Some(column).filter(|column| **asked != Some(*column)));
     });
@@ -208,7 +214,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
                 <span class="market-bar">{ for bar.filter(|_| largest > 0.0).map(|bar| html! {
                     <svg width="100%" height="3" aria-hidden="true"><rect width={format!("{}%", fixed(bar.min(1.0) * 100.0, 1))} height="3" /></svg>
                 }) }</span>
-                <span class="field">{ for session.map(|session| field(&messages, line, market.day.is_some(), session, &callbacks)) }</span>
+                <span class="field">{ for session.map(|session| field(&messages, market, line, session, &callbacks)) }</span>
             </td>
         }
     };
@@ -241,7 +247,7 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
             </table>
         </div>
         <p class="market-title-note" role="status">{ for explained.map(|column| {
-            definition(&messages, shown_title(&messages, market, column), about(&messages, market, column).unwrap_or_default())
+            explanation(&messages, market, column, &asked)
         }) }</p>
         <div class="market-offer" role="status">{ for question }</div>
         <div class="market-offer" role="status">{ for offer.as_ref().filter(|offer| offer.is_open(market)).map(|offer| offer_line(&messages, &sheet, offer)) }</div>
@@ -249,17 +255,36 @@ pub fn MarketTable(props: &MarketTableProps) -> Html {
     }
 }
 
+/// Renders the explanation of a column, with the button that closes it.
+fn explanation(
+    messages: &Messages,
+    market: &MarketProps,
+    column: MarketColumn,
+    asked: &UseStateHandle<Option<MarketColumn>>,
+) -> Html {
+    let asked = asked.setter();
+    let onclick = Callback::from(move |_: MouseEvent| asked.set(None));
+    let close = messages.text("panel.close");
+    html! { <>
+        <span>{ definition(messages, shown_title(messages, market, column), about(messages, market, column).unwrap_or_default()) }</span>
+        <button type="button" class="link" aria-label={close.clone()} title={close} {onclick}>{ "×" }</button>
+    </> }
+}
+
 /// Renders the field of an edit.
 fn field(
     messages: &Messages,
+    market: &MarketProps,
     line: &Line<'_>,
-    is_of_day: bool,
     session: &Session<SubnetCell>,
     callbacks: &EditorCallbacks,
 ) -> Html {
     let column = session.cell.column.title(messages);
-    let label = messages.fill("market.field", &[("subnet", &subnet_name(messages, line.subnet)), ("column", &column)]);
-    let note = is_of_day.then(|| messages.text("days.table.edit"));
+    let label = messages.fill(
+        "market.field",
+        &[("subnet", &leading_name(messages, &market.market, line.subnet.netuid)), ("column", &column)],
+    );
+    let note = market.day.is_some().then(|| messages.text("days.table.edit"));
     html! {
         <Editor key={session.gesture} gesture={session.gesture} callbacks={callbacks.clone()} {label}
             error={session.error.clone()} {note} />

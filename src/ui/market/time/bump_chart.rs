@@ -42,7 +42,12 @@ pub fn BumpChart(props: &BumpChartProps) -> Html {
             Bump::of(ranks, *selected, subjects)
         });
     let height = bump.lanes as f64 * LANE;
-    let columns = ["subnet", "first", "last", "share"].map(|id| messages.text(&format!("days.table.{id}")));
+    let between = day_between(props);
+    let mut columns: Vec<AttrValue> =
+        ["subnet", "first", "last", "share"].map(|id| messages.text(&format!("days.table.{id}"))).to_vec();
+    if let Some(day) = between {
+        columns.insert(2, messages.fill("days.table.on", &[("day", &day.to_string())]));
+    }
     let rows = rows(&messages, props, &bump);
     html! {
         <figure class="days-chart bump">
@@ -56,7 +61,7 @@ pub fn BumpChart(props: &BumpChartProps) -> Html {
                 { labels(&messages, props, &bump, End::Last) }
                 <div class="days-under">{ props.days.scale(&messages) }</div>
             </div>
-            <DataTable title={messages.text("days.table")} columns={columns.to_vec()} {rows} />
+            <DataTable title={messages.text("days.table")} {columns} {rows} />
         </figure>
     }
 }
@@ -103,7 +108,13 @@ fn labels(messages: &Messages, props: &BumpChartProps, bump: &Bump, end: End) ->
     }
 }
 
-/// Returns the table: the ranks at both ends and the share at the last.
+/// Returns the day under the playhead, if it is neither the first nor the last.
+fn day_between(props: &BumpChartProps) -> Option<usize> {
+    Some(usize::from(props.days.playhead)).filter(|&day| day > 0 && day < props.ranks.last())
+}
+
+/// Returns the table: the ranks at both ends and on the day under the playhead, and the share at the last. It is sorted by the
+/// rank on the day, and by that at the end if the playhead is on day 0.
 fn rows(messages: &Messages, props: &BumpChartProps, bump: &Bump) -> Vec<Vec<String>> {
     let last = props.ranks.last();
     let rank = |day: usize, netuid: Netuid| {
@@ -111,12 +122,14 @@ fn rows(messages: &Messages, props: &BumpChartProps, bump: &Bump) -> Vec<Vec<Str
     };
     let row = |line: &BumpLine| {
         let share = props.ranks.at(last, line.netuid).map_or(0.0, |(_, share)| share);
-        vec![
-            network_name(messages, &props.market, line.netuid),
-            rank(0, line.netuid),
-            rank(last, line.netuid),
-            messages.numbers().percent_at(share, 2),
-        ]
+        let ranks = [Some(0), day_between(props), Some(last)].into_iter().flatten().map(|day| rank(day, line.netuid));
+        let mut cells = vec![network_name(messages, &props.market, line.netuid)];
+        cells.extend(ranks);
+        cells.push(messages.numbers().percent_at(share, 2));
+        cells
     };
-    bump.lines.iter().map(row).collect()
+    let day = day_between(props).unwrap_or(last);
+    let mut lines: Vec<&BumpLine> = bump.lines.iter().collect();
+    lines.sort_by_key(|line| props.ranks.at(day, line.netuid).map_or(usize::MAX, |(rank, _)| rank));
+    lines.into_iter().map(row).collect()
 }

@@ -1,15 +1,17 @@
 //! The form of a new event.
 
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 use super::draft::{Draft, EventKind};
 use crate::ui::format::{fixed, grouped_digits, trimmed};
-use crate::ui::grid::entry_error_key;
 use crate::ui::hooks::use_messages;
 use crate::ui::market::column_input::typed_percent;
 use crate::ui::market::focus::{closing_key, has_wrong_field, use_form_focus};
 use crate::ui::market::props::MarketProps;
-use crate::ui::market::trade::network_name;
+use crate::ui::market::trade::amounts::amount_error;
+use crate::ui::market::trade::network_option;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
 use crate::ui::widgets::field::Field;
@@ -51,21 +53,14 @@ pub fn EventForm(props: &EventFormProps) -> Html {
     let subject = chosen.or(props.market.view.shared.selected).or(first).unwrap_or(Netuid::ROOT);
     let form = Form { messages: &messages, draft: *draft, on_change: setter(&draft) };
     let networks: Vec<Netuid> = market.subnets.iter().map(|subnet| subnet.netuid).collect();
-    let name = |netuid: Netuid| {
-        if netuid == Netuid::ROOT {
-            network_name(&messages, market, netuid)
-        } else {
-            format!("{} · {}", netuid.0, network_name(&messages, market, netuid))
-        }
-    };
+    let name = |netuid: Netuid| network_option(&messages, market, netuid);
     let on_subject = {
         let chosen = chosen.setter();
         Callback::from(move |netuid: Netuid| chosen.set(Some(netuid)))
     };
-    let onsubmit = {
+    let add = {
         let (props, event, node) = (props.clone(), draft.event(subject), node.clone());
-        Callback::from(move |submit: SubmitEvent| {
-            submit.prevent_default();
+        Callback::from(move |()| {
             if has_wrong_field(&node) {
                 return;
             }
@@ -73,10 +68,36 @@ pub fn EventForm(props: &EventFormProps) -> Html {
             props.on_close.emit(());
         })
     };
+    let onsubmit = add.reform(|submit: SubmitEvent| submit.prevent_default());
+    // Enter commits a field first, so that the event is added after the next rendering, with the new value. A question about
+    // the value is left for another Enter.
+    let entered = use_state_eq(|| None::<bool>);
+    {
+        let (entered, node) = (entered.clone(), node.clone());
+        use_effect_with(*entered, move |was_asking| {
+            if let Some(was_asking) = *was_asking {
+                entered.set(None);
+                if was_asking || !is_asking(&node) {
+                    add.emit(());
+                }
+            }
+        });
+    }
+    let onkeydown = {
+        let (close, entered, node) = (closing_key(&props.on_close), entered.setter(), node.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let target = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            let is_text = target.is_some_and(|input| input.type_() == "text");
+            if event.key() == "Enter" && is_text && !event.is_composing() {
+                entered.set(Some(is_asking(&node)));
+            }
+            close.emit(event);
+        })
+    };
     let on_cancel = props.on_close.reform(|_: MouseEvent| ());
     let has_subject = !matches!(draft.kind, EventKind::Register | EventKind::Rules);
     html! {
-        <form class="days-form" ref={node} aria-label={messages.text("days.add")} {onsubmit} onkeydown={closing_key(&props.on_close)}>
+        <form class="days-form" ref={node} aria-label={messages.text("days.add")} {onsubmit} {onkeydown}>
             { day_field(&form, last) }
             { kind_select(&form) }
             <span>{ for has_subject.then(|| select(messages.text("days.form.subnet"), &networks, subject, &name, on_subject)) }</span>
@@ -85,6 +106,12 @@ pub fn EventForm(props: &EventFormProps) -> Html {
             <button type="button" onclick={on_cancel}>{ messages.text("days.form.cancel") }</button>
         </form>
     }
+}
+
+/// Returns whether a field of the form asks which of two values was meant.
+fn is_asking(form: &NodeRef) -> bool {
+    let asked = form.cast::<Element>().and_then(|form| form.query_selector(".reading button").ok().flatten());
+    asked.is_some()
 }
 
 fn setter(draft: &UseStateHandle<Draft>) -> Callback<Draft> {
@@ -224,9 +251,8 @@ fn era_select(form: &Form<'_>) -> Html {
 fn amount_field(form: &Form<'_>, amount: Amount, unit: &'static str, with: fn(Draft, Amount) -> Draft) -> Html {
     let (messages, draft, on_change) = (form.messages.clone(), form.draft, form.on_change.clone());
     let label = messages.text("trade.amount");
-    let check = Callback::from(move |text: String| {
-        typed_amount(&text).err().map(|error| messages.text(entry_error_key(error)))
-    });
+    let check =
+        Callback::from(move |text: String| typed_amount(&text).err().map(|error| amount_error(&messages, error)));
     let on_commit = Callback::from(move |text: String| {
         if let Ok(amount) = typed_amount(&text) {
             on_change.emit(with(draft, Amount(amount)));

@@ -13,7 +13,8 @@ use yuma_scenario::market::Market;
 /// The number of events that the sentence names.
 const NAMED: usize = 2;
 
-/// Describes what the events do to the ranks of their subjects; without events, the course of the selected subnet.
+/// Describes the events with the ranks of their subjects on their day and later; without events, the course of the selected
+/// subnet. Later ranks have other causes too, so that the sentence names the day of each.
 pub fn rank_sentence(
     messages: &Messages,
     market: &Market,
@@ -27,18 +28,21 @@ pub fn rank_sentence(
             let event = market.events.get(effect.event)?;
             let text = event_text(messages, market, &event.content);
             let rank = |day: usize| ranks.at(day, effect.subject).map(|(rank, _)| rank.to_string());
-            let values = [("day", day_of(event).to_string()), ("event", text)];
+            let values = [
+                ("day", day_of(event).to_string()),
+                ("event", text),
+                ("subnet", leading_name(messages, market, effect.subject)),
+                ("last", effect.to.to_string()),
+            ];
             let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
-            let [day, text] = values;
-            Some(match (rank(effect.from), rank(effect.to)) {
-                (Some(from), Some(to)) if from == to => {
-                    messages.fill("days.effect.none", &[day, text, ("rank", &from)])
-                }
-                (Some(from), Some(to)) => messages.fill("days.effect", &[day, text, ("from", &from), ("to", &to)]),
-                (Some(from), None) => messages.fill("days.effect.out", &[day, text, ("from", &from)]),
-                (None, Some(to)) => messages.fill("days.effect.in", &[day, text, ("to", &to)]),
-                (None, None) => return None,
-            })
+            let fill = |key, ranks: &[(&str, &str)]| Some(messages.fill(key, &[&values, ranks].concat()));
+            match (rank(effect.from), rank(effect.to)) {
+                (Some(from), Some(to)) if from == to => fill("days.effect.none", &[("rank", &from)]),
+                (Some(from), Some(to)) => fill("days.effect", &[("from", &from), ("to", &to)]),
+                (Some(from), None) => fill("days.effect.out", &[("from", &from)]),
+                (None, Some(to)) => fill("days.effect.in", &[("to", &to)]),
+                (None, None) => None,
+            }
         })
         .take(NAMED)
         .collect();
@@ -136,20 +140,21 @@ mod tests {
     }
 
     #[test]
-    fn the_sentence_names_what_events_do() {
+    fn the_sentence_names_the_days_of_both_ranks() {
         let stake = Draft { day: 12, ..Draft::default() };
         let burn = Draft { kind: EventKind::MinerBurn, day: 20, ..Draft::default() };
         check(&[], &[], "Bitstarter #1 rises from rank 28 to 24 in 30 days, with 0.4 % of the emission at the end.");
         check(
             &[stake],
             &[Ok(EventAmounts::default())],
-            "Day 12, a holder stakes 500 τ on Bitstarter #1: from rank 28 to 24.",
+            "Day 12: a holder stakes 500 τ on Bitstarter #1. Bitstarter #1 is at rank 28 on day 12 and at rank 24 on day 30.",
         );
         check(
             &[stake, burn],
             &[Ok(EventAmounts::default()), Ok(EventAmounts::default())],
-            "Day 12, a holder stakes 500 τ on Bitstarter #1: from rank 28 to 8. \
-             Day 20, the owner of Bitstarter #1 withholds 50 % of the miners’ alpha: from rank 8 to 24.",
+            "Day 12: a holder stakes 500 τ on Bitstarter #1. Bitstarter #1 is at rank 28 on day 12 and at rank 8 on day 20. \
+             Day 20: the owner of Bitstarter #1 withholds 50 % of the miners’ alpha. \
+             Bitstarter #1 is at rank 8 on day 20 and at rank 24 on day 30.",
         );
         check(
             &[stake],

@@ -1,8 +1,12 @@
 //! Formats amounts, prices and fractions with a fixed number of significant digits.
 
-use crate::ui::format::{number, trimmed, whole};
+use yew::AttrValue;
+
+use crate::ui::format::{grouped_digits, number, trimmed, whole};
+use crate::ui::grid::entry_error_key;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::{Netuid, Price};
+use yuma_scenario::{NumberError, written_amount};
 
 /// The unit of an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +92,16 @@ pub fn significant(value: f64, digits: i32) -> String {
     let decimals = usize::try_from((digits - leading).clamp(0, 9)).unwrap_or_default();
     let text = number(value, decimals);
     if text.contains('.') { trimmed(text) } else { text }
+}
+
+/// Describes why a typed amount is refused; one that is too large with the largest amount.
+pub fn amount_error(messages: &Messages, error: NumberError) -> AttrValue {
+    match error {
+        NumberError::TooLarge => {
+            messages.fill("trade.amount.too_large", &[("limit", &grouped_digits(&written_amount(u64::MAX)))])
+        }
+        error => messages.text(entry_error_key(error)),
+    }
 }
 
 #[cfg(test)]

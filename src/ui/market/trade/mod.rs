@@ -19,7 +19,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-pub use self::order_view::{leading_name, network_name};
+pub use self::order_view::{leading_name, network_name, network_option};
 
 use self::costs::costs;
 use self::effects::effects;

@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::order_view::OrderView;
+use super::amounts::amount_error;
+use super::order_view::{OrderView, network_option};
 use crate::ui::format::grouped_digits;
-use crate::ui::grid::entry_error_key;
 use crate::ui::market::refusal::refusal;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
@@ -78,15 +78,9 @@ fn network_select(order: &OrderView, options: &[Netuid], chosen: Netuid, on_choo
     let index = options.iter().zip(0u32..).find(|(netuid, _)| **netuid == chosen).map_or(0, |(_, index)| index);
     html! {
         <select ~selectedIndex={index} {onchange}>{ for options.iter().map(|&netuid| html! {
-            <option key={netuid.0} selected={netuid == chosen}>{ option_text(order, netuid) }</option>
+            <option key={netuid.0} selected={netuid == chosen}>{ network_option(order.messages, order.market, netuid) }</option>
         }) }</select>
     }
-}
-
-fn option_text(order: &OrderView, netuid: Netuid) -> String {
-    let name = order.name(netuid);
-    let is_named = order.market.subnet(netuid).is_some_and(|subnet| !subnet.name.is_empty());
-    if is_named { format!("{} · {name}", netuid.0) } else { name }
 }
 
 fn amount_field(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
@@ -107,5 +101,5 @@ fn amount_field(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
 /// Returns the check of a typed amount.
 fn amount_check(messages: &Messages) -> Callback<String, Option<AttrValue>> {
     let messages = messages.clone();
-    Callback::from(move |text: String| typed_amount(&text).err().map(|error| messages.text(entry_error_key(error))))
+    Callback::from(move |text: String| typed_amount(&text).err().map(|error| amount_error(&messages, error)))
 }

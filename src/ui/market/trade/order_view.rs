@@ -147,12 +147,28 @@ impl OrderView<'_> {
     }
 }
 
-/// Returns the name of a network: "root", a subnet's name, or "subnet 7".
+/// Returns the name of a network: "root", a subnet's name, "subnet 7", or "deprecated (39)" if other subnets have the name too.
 pub fn network_name(messages: &Messages, market: &Market, netuid: Netuid) -> String {
+    let number = netuid.0.to_string();
     match market.subnet(netuid) {
         _ if netuid == Netuid::ROOT => messages.text("trade.root").to_string(),
-        Some(subnet) if !subnet.name.is_empty() => subnet.name.clone(),
-        _ => messages.fill("trade.subnet", &[("netuid", &netuid.0.to_string())]).to_string(),
+        Some(subnet) if !subnet.name.is_empty() => {
+            let is_shared = market.subnets.iter().any(|other| other.netuid != netuid && other.name == subnet.name);
+            if is_shared {
+                messages.fill("trade.subnet.shared", &[("name", &subnet.name), ("netuid", &number)]).to_string()
+            } else {
+                subnet.name.clone()
+            }
+        }
+        _ => messages.fill("trade.subnet", &[("netuid", &number)]).to_string(),
+    }
+}
+
+/// Returns the text of a network in a choice: its number and its name, "39 · Chutes", or only one of them.
+pub fn network_option(messages: &Messages, market: &Market, netuid: Netuid) -> String {
+    match market.subnet(netuid) {
+        Some(subnet) if !subnet.name.is_empty() => format!("{} · {}", netuid.0, subnet.name),
+        _ => network_name(messages, market, netuid),
     }
 }
 

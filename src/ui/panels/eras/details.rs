@@ -50,10 +50,10 @@ pub fn details(messages: &Messages, era: &'static Era) -> Html {
 
 fn step_of_a_block(messages: &Messages, step: StepId) -> Html {
     let StepExplanation { name, formula, section, .. } = step.explanation();
-    let label = messages.fill("eras.section", &[("section", section)]);
+    let label = messages.fill("eras.section", &[("section", &section.replace(" to ", "–"))]);
     html! {
         <li key={name}>
-            <b>{ messages.text(&format!("block.step.{name}.title")) }</b>{ ": " }
+            <b>{ messages.text(&format!("block.step.{name}.title")) }</b>{ messages.colon() }
             { messages.text(&format!("block.step.{name}.about")) }
             <br />
             <small>{ formula }{ " · " }{ spec_link(Spec::Dtao, section, label) }</small>
