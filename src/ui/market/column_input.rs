@@ -10,7 +10,7 @@ use yuma_scenario::market::{MarketColumn, MarketEdit, MarketSubnet, OtherParts};
 use yuma_scenario::{DecimalMark, NumberError, parse_number, plain_number, typed_amount, written_amount};
 
 /// The field of a column.
-pub trait ColumnField {
+pub trait ColumnField: Copy {
     /// Returns the initial text of the field.
     fn draft(self, subnet: &MarketSubnet) -> String;
 
