@@ -2,12 +2,13 @@
 
 use super::columns::{tao_flow, trimmed_number};
 use super::split;
+use super::typed::{decimal, typed_block, typed_percent};
 use crate::ui::format::{fixed, trimmed};
 use yuma_engine::emission::{FlowAverage, MovingPrice};
-use yuma_engine::quantity::{Alpha, Block, Flow, Price, RAO_PER_TAO, Rao};
+use yuma_engine::quantity::{Alpha, Flow, Price, RAO_PER_TAO, Rao};
 use yuma_engine::wide::{FineAmount, Ratio};
 use yuma_scenario::market::{MarketColumn, MarketEdit, MarketSubnet, OtherParts};
-use yuma_scenario::{DecimalMark, NumberError, parse_number, plain_number, typed_amount, written_amount};
+use yuma_scenario::{DecimalMark, NumberError, typed_amount, written_amount};
 
 /// The field of a column.
 pub trait ColumnField: Copy {
@@ -91,33 +92,6 @@ impl ColumnField for MarketColumn {
             _ => None,
         })
     }
-}
-
-/// Reads a percentage from 0 to 100, with or without its sign.
-///
-/// # Errors
-/// Returns an error if the text is not a number in that range.
-pub fn typed_percent(text: &str) -> Result<f64, NumberError> {
-    let percent = decimal(text.trim().trim_end_matches('%'), DecimalMark::Either)?;
-    if percent > 100.0 { Err(NumberError::AboveWhole) } else { Ok(percent) }
-}
-
-/// Reads a decimal number, with this mark before its fraction.
-///
-/// # Errors
-/// Returns an error if the text is not a number.
-pub fn decimal(text: &str, mark: DecimalMark) -> Result<f64, NumberError> {
-    let plain = plain_number(text.trim(), mark).ok_or(NumberError::NotANumber)?;
-    parse_number(&plain, DecimalMark::Point)
-}
-
-/// Reads a block.
-///
-/// # Errors
-/// Returns an error if the text is not a whole number.
-pub fn typed_block(text: &str) -> Result<Block, NumberError> {
-    let block = decimal(text, DecimalMark::Point)?;
-    if block.fract() == 0.0 { Ok(Block(block as u64)) } else { Err(NumberError::NotANumber) }
 }
 
 /// Reads an average flow in TAO a block.

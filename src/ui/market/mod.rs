@@ -32,6 +32,7 @@ mod subnet_sheet;
 mod table;
 mod time;
 mod trade;
+mod typed;
 mod why;
 
 use wasm_bindgen_futures::spawn_local;

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::column_input::decimal;
 use super::props::MarketProps;
+use super::typed::decimal;
 use crate::ui::format::{fixed, grouped_digits, trimmed};
 use crate::ui::grid::entry_error_key;
 use crate::ui::messages::Messages;

@@ -3,8 +3,8 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::column_input::typed_percent;
 use super::props::MarketProps;
+use super::typed::typed_percent;
 use crate::ui::format::{fixed, trimmed};
 use crate::ui::gesture::next_gesture;
 use crate::ui::hooks::use_messages;

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::draft::ParticipantDraft;
 use crate::ui::format::{fixed, grouped_digits, trimmed};
 use crate::ui::grid::entry_error_key;
-use crate::ui::market::column_input::typed_percent;
+use crate::ui::market::typed::typed_percent;
 use crate::ui::messages::Messages;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::select::chosen_index;
