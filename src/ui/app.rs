@@ -120,8 +120,7 @@ fn App(first: &AppProps) -> Html {
     );
     let slots = [use_node_ref(), use_node_ref(), use_node_ref()];
     let now = CompareProps { scenario: Rc::clone(&state.document.scenario), compared, lab: lab.clone() };
-    // What stands around the grid comes with the inspector's code. Both in one task would hold up a click on a large subnet.
-    let (deferred, inspects) = use_deferred_value(&(now, inspector.is_some()), &slots);
+    let deferred = use_deferred_value(&now, &slots);
     let [inspector_slot, time_slot, compare_slot] = slots;
     let time = match draw_time {
         _ if timeline.is_single() => empty_state(&messages, &lab, &opened),
@@ -141,7 +140,7 @@ fn App(first: &AppProps) -> Html {
                 // Another document starts at its own beginning: scrolling, cursor and folded columns are not kept.
                 <Sheet key={Rc::as_ptr(&opened) as usize} {lab} around={inspector.map(|part| part.around_grid)} />
                 <div class="inspector-slot" ref={inspector_slot}>
-                    if let Some(part) = inspector.filter(|_| inspects) {
+                    if let Some(part) = inspector {
                         { (part.inspect)(&deferred.lab) }
                     }
                 </div>
