@@ -131,7 +131,7 @@ pub fn use_editing<C: EditedCell>(
     let question = open.map(|OtherReading { readings, edit, gesture, .. }| {
         let (market, edit, gesture) = (market.clone(), edit.clone(), *gesture);
         let on_other = Callback::from(move |_: MouseEvent| market.edit(edit.clone(), Some(gesture)));
-        other_reading(messages, *readings, "", on_other)
+        other_reading(messages, *readings, on_other)
     });
     (editing, (*session).clone(), callbacks, question)
 }

@@ -112,7 +112,7 @@ pub fn Field(props: &FieldProps) -> Html {
             <span class="wrong" role="alert">{ wrong.unwrap_or_default() }</span>
             <span class="reading" role="status">{ for question.map(|readings| {
                 let on_other = props.on_commit.reform(move |_: MouseEvent| written_amount(readings[1]));
-                other_reading(&messages, readings, "", on_other)
+                other_reading(&messages, readings, on_other)
             }) }</span>
         </span>
     }

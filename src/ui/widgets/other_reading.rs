@@ -17,7 +17,7 @@ pub fn reading_text(messages: &Messages, [read, other]: [u64; 2], unit: &str) ->
 }
 
 /// Renders how an amount was read, with a button that reads it in the other way.
-pub fn other_reading(messages: &Messages, readings: [u64; 2], unit: &str, on_other: Callback<MouseEvent>) -> Html {
-    let (text, label) = reading_text(messages, readings, unit);
+pub fn other_reading(messages: &Messages, readings: [u64; 2], on_other: Callback<MouseEvent>) -> Html {
+    let (text, label) = reading_text(messages, readings, "");
     html! { <>{ text }{ " " }<button type="button" class="link" onclick={on_other}>{ label }</button></> }
 }

@@ -9,7 +9,7 @@ use crate::ui::format::{fixed, grouped_digits, trimmed};
 use crate::ui::hooks::use_messages;
 use crate::ui::market::focus::{closing_key, has_wrong_field, use_form_focus};
 use crate::ui::market::props::MarketProps;
-use crate::ui::market::trade::amounts::amount_error;
+use crate::ui::market::trade::amounts::amount_check;
 use crate::ui::market::trade::network_option;
 use crate::ui::market::typed::typed_percent;
 use crate::ui::messages::Messages;
@@ -249,10 +249,9 @@ fn era_select(form: &Form<'_>) -> Html {
 }
 
 fn amount_field(form: &Form<'_>, amount: Amount, unit: &'static str, with: fn(Draft, Amount) -> Draft) -> Html {
-    let (messages, draft, on_change) = (form.messages.clone(), form.draft, form.on_change.clone());
+    let (messages, draft, on_change) = (form.messages, form.draft, form.on_change.clone());
     let label = messages.text("trade.amount");
-    let check =
-        Callback::from(move |text: String| typed_amount(&text).err().map(|error| amount_error(&messages, error)));
+    let check = amount_check(messages);
     let on_commit = Callback::from(move |text: String| {
         if let Ok(amount) = typed_amount(&text) {
             on_change.emit(with(draft, Amount(amount)));

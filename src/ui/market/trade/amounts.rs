@@ -1,12 +1,12 @@
 //! Formats amounts, prices and fractions with a fixed number of significant digits.
 
-use yew::AttrValue;
+use yew::{AttrValue, Callback};
 
 use crate::ui::format::{grouped_digits, number, trimmed, whole};
 use crate::ui::grid::entry_error_key;
 use crate::ui::messages::Messages;
 use yuma_engine::quantity::{Netuid, Price};
-use yuma_scenario::{NumberError, written_amount};
+use yuma_scenario::{NumberError, typed_amount, written_amount};
 
 /// The unit of an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,8 +94,14 @@ pub fn significant(value: f64, digits: i32) -> String {
     if text.contains('.') { trimmed(text) } else { text }
 }
 
+/// Returns the check of a typed amount.
+pub fn amount_check(messages: &Messages) -> Callback<String, Option<AttrValue>> {
+    let messages = messages.clone();
+    Callback::from(move |text: String| typed_amount(&text).err().map(|error| amount_error(&messages, error)))
+}
+
 /// Describes why a typed amount is refused; one that is too large with the largest amount.
-pub fn amount_error(messages: &Messages, error: NumberError) -> AttrValue {
+fn amount_error(messages: &Messages, error: NumberError) -> AttrValue {
     match error {
         NumberError::TooLarge => {
             messages.fill("trade.amount.too_large", &[("limit", &grouped_digits(&written_amount(u64::MAX)))])

@@ -107,7 +107,8 @@ pub fn Trade(TradeProps { market: props, ticket, on_ticket }: &TradeProps) -> Ht
     }
 }
 
-/// Says how many operations of the day come before the order, if any: the table shows the prices before them.
+/// Returns the number of the day's operations before the order as a sentence, because the table shows the prices before them; `None`
+/// without any.
 fn earlier(props: &MarketProps, messages: &Messages) -> Option<AttrValue> {
     let after = props.results.event_time();
     let count = props.market.events.iter().filter(|event| event.after == after).count();

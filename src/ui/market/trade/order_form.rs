@@ -2,11 +2,10 @@
 
 use yew::prelude::*;
 
-use super::amounts::amount_error;
+use super::amounts::amount_check;
 use super::order_view::{OrderView, network_option};
 use crate::ui::format::grouped_digits;
 use crate::ui::market::refusal::refusal;
-use crate::ui::messages::Messages;
 use crate::ui::widgets::choices::choices;
 use crate::ui::widgets::field::Field;
 use crate::ui::widgets::select::chosen_index;
@@ -96,10 +95,4 @@ fn amount_field(order: &OrderView, on_change: &Callback<Ticket>) -> Html {
     };
     let value = grouped_digits(&written_amount(ticket.amount().0));
     html! { <Field {value} label={order.messages.text("trade.amount")} {check} {on_commit} is_amount=true /> }
-}
-
-/// Returns the check of a typed amount.
-fn amount_check(messages: &Messages) -> Callback<String, Option<AttrValue>> {
-    let messages = messages.clone();
-    Callback::from(move |text: String| typed_amount(&text).err().map(|error| amount_error(&messages, error)))
 }
